@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      simkernel: new URL('./src/simkernel/index.ts', import.meta.url).pathname,
+      simtrees: new URL('./src/simtrees/index.ts', import.meta.url).pathname,
+    },
+  },
+  test: { include: ['tests/**/*.test.ts'], environment: 'node' },
+});
