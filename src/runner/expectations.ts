@@ -1,0 +1,23 @@
+/** What a judge says about one observation. `expected` and `seen` are text or plain data to show. */
+export interface Judgement {
+  readonly pass: boolean;
+  readonly expected: unknown;
+  readonly seen: unknown;
+  /** A sentence for the reader when expected against seen does not explain itself. */
+  readonly message?: string;
+}
+
+export interface Expectation {
+  /** The check's name in kernel words. */
+  readonly name: string;
+  /** The releases it runs on; absent: every release of the exercise. */
+  readonly releases?: readonly string[];
+  /**
+   * Judges one observation. `seen` is whatever the sandbox reported: any JSON value, made by
+   * code that is not trusted. The judge must not throw and must not pass on what is missing.
+   */
+  judge(seen: unknown, context: { readonly release: string }): Judgement;
+}
+
+/** The expected values of one exercise, by check id. They never enter the sandbox. */
+export type Expectations = Readonly<Record<string, Expectation>>;

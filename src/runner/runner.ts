@@ -1,0 +1,21 @@
+import type { ExerciseBundle } from './exerciseBundle.ts';
+import type { Verdict } from './verdict.ts';
+
+export interface RunRequest {
+  /** The reader's TypeScript. */
+  readonly source: string;
+  readonly exercise: ExerciseBundle;
+  /** Aborting rejects the run with an `AbortError` and kills what it started. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Runner {
+  /** Loads the compiler and a spare sandbox worker ahead of time. Runs nothing of the reader's. */
+  warm(): void;
+  /**
+   * Compiles and checks one answer. Always resolves to a verdict, except that a run which is
+   * aborted (by its signal, by a later run, or by `dispose`) rejects with an `AbortError`.
+   */
+  run(request: RunRequest): Promise<Verdict>;
+  dispose(): void;
+}
