@@ -1,0 +1,40 @@
+import preact from '@astrojs/preact';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import starlightLinksValidator from 'starlight-links-validator';
+import { chapterSlugs } from './src/chapter/chapterSlugs.ts';
+import { markdownIntegration } from './src/review/build/markdownIntegration.ts';
+import { contentSecurityPolicy } from './src/routes/build/contentSecurityPolicy.ts';
+import { injectRoutes } from './src/routes/injectRoutes.ts';
+
+const root = new URL('./', import.meta.url);
+
+export default defineConfig({
+  site: process.env.SITE_URL ?? 'http://localhost:4321',
+  base: process.env.BASE_PATH ?? '/',
+  srcDir: '.',
+  trailingSlash: 'always',
+  devToolbar: { enabled: false },
+  integrations: [
+    markdownIntegration(),
+    injectRoutes(),
+    contentSecurityPolicy(),
+    preact(),
+    starlight({
+      title: 'Who Holds the Page?',
+      description:
+        'ZONE_DEVICE page references, memory failure on DAX, and merging across trees, with exercises that run in the browser.',
+      logo: { src: './src/styles/logo.svg' },
+      favicon: '/favicon.svg',
+      customCss: ['./src/styles/site.css', './src/styles/figures.css'],
+      credits: false,
+      markdown: { headingLinks: false },
+      plugins: [starlightLinksValidator()],
+      sidebar: [
+        { label: 'Refcounting', items: chapterSlugs(root, 'refcounting') },
+        { label: 'Memory failure', items: chapterSlugs(root, 'memory-failure') },
+        { label: 'Merging', items: chapterSlugs(root, 'merging') },
+      ],
+    }),
+  ],
+});

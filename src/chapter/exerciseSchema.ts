@@ -1,0 +1,14 @@
+import { z } from 'astro/zod';
+
+/** The frontmatter of an exercise.md. */
+export const exerciseSchema = z.object({
+  title: z.string().min(1),
+  chapter: z.string().min(1),
+  kind: z.enum(['implement', 'repair', 'reproduce', 'review', 'plan']),
+  releases: z.array(z.string()).min(1),
+  symbols: z.array(z.string()),
+  exports: z.array(z.string()).min(1),
+  stepBudget: z.number().int().positive(),
+  hints: z.tuple([z.string(), z.string(), z.string()]),
+  upstream: z.object({ text: z.string(), href: z.string() }).optional(),
+});

@@ -1,0 +1,61 @@
+import type { Anchors } from './anchors.ts';
+
+interface HeadingElement {
+  tagName: string;
+  properties?: Record<string, unknown>;
+}
+
+interface ElementContext {
+  textContent(node: unknown): string;
+  wrapNode(node: unknown, parent: unknown): void;
+}
+
+function element(tagName: string, properties: object, text?: string, children: unknown[] = []) {
+  return {
+    type: 'element',
+    tagName,
+    properties,
+    children: text === undefined ? children : [{ type: 'text', value: text }],
+  };
+}
+
+/**
+ * HTML plugin: puts the short link and the Cite button beside each heading with a permanent id.
+ *
+ * @param anchors - read for every page, so that a changed manifest is seen
+ * @param base - the base the site is served under, without a trailing slash
+ */
+export function citableHeadings(anchors: () => Anchors, base: string) {
+  return () => {
+    const manifest = anchors();
+    return {
+      name: 'citable-headings',
+      element: {
+        filter: ['h2', 'h3'],
+        visit(node: HeadingElement, context: ElementContext): void {
+          const id = node.properties?.id;
+          const anchor = typeof id === 'string' ? manifest[id] : undefined;
+          if (typeof id !== 'string' || !anchor || 'redirect' in anchor) return;
+          const title = context.textContent(node);
+          const short = `${base}/r/${id}/`;
+          const link = { href: short, className: ['whp-short'], ariaLabel: `Short link: ${title}` };
+          const cite = {
+            dataCite: id,
+            dataTitle: title,
+            dataPath: short,
+            dataReleases: anchor.releases.join(' '),
+            dataSource: anchor.source ?? '',
+          };
+          const button = { type: 'button', ariaLabel: `Cite: ${title}` };
+          context.wrapNode(
+            node,
+            element('div', { className: ['whp-heading', `level-${node.tagName}`] }, undefined, [
+              element('a', link, '#'),
+              element('cite-section', cite, undefined, [element('button', button, 'Cite')]),
+            ]),
+          );
+        },
+      },
+    };
+  };
+}

@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs';
+import type { AstroIntegration } from 'astro';
+
+/** Route pattern to entry point, relative to the project's root. */
+const routes = {
+  '/r/[id]': 'src/routes/shortLink.astro',
+};
+
+/** Adds the pages that are not chapters. */
+export function injectRoutes(): AstroIntegration {
+  return {
+    name: 'whp-routes',
+    hooks: {
+      'astro:config:setup'({ config, injectRoute }) {
+        for (const [pattern, path] of Object.entries(routes)) {
+          const entrypoint = new URL(path, config.root);
+          if (!existsSync(entrypoint)) throw new Error(`${pattern}: ${path} does not exist`);
+          injectRoute({ pattern, entrypoint, prerender: true });
+        }
+      },
+    },
+  };
+}
