@@ -1,0 +1,58 @@
+import { KernelObject } from '../kernel/kernelObject.ts';
+import type { vm_area_struct } from '../mm/vm_area_struct.ts';
+import type { inode } from './inode.ts';
+
+/** An entry of `i_pages` for a DAX file: a pfn, or the mark of a hole that was read. */
+export interface DaxEntry {
+  readonly kind: 'pte' | 'pmd' | 'zero';
+  /** First pfn of the entry; meaningless for `zero`. */
+  readonly pfn: number;
+  locked: boolean;
+}
+
+/** Models `struct address_space` of a DAX file: which pages it has in use and who maps it. */
+export class address_space extends KernelObject {
+  readonly host: inode;
+  /** Whether dax_mapping() holds: the file is accessed through DAX. */
+  readonly dax: boolean;
+  readonly #entries = new Map<number, DaxEntry>();
+  readonly #vmas: vm_area_struct[] = [];
+
+  constructor(host: inode, name: string, dax: boolean) {
+    super(`mapping:${name}`);
+    this.host = host;
+    this.dax = dax;
+    Object.seal(this);
+  }
+
+  /** The entry at a page offset of the file, undefined when the page was never faulted. */
+  entryAt(index: number): DaxEntry | undefined {
+    return this.#entries.get(index);
+  }
+
+  get entries(): ReadonlyMap<number, DaxEntry> {
+    return new Map(this.#entries);
+  }
+
+  storeEntry(index: number, entry: DaxEntry): void {
+    this.#entries.set(index, Object.seal({ ...entry }));
+  }
+
+  eraseEntry(index: number): void {
+    this.#entries.delete(index);
+  }
+
+  /** `i_mmap`: the VMAs that map the file, oldest first. */
+  get i_mmap(): readonly vm_area_struct[] {
+    return [...this.#vmas];
+  }
+
+  linkVma(vma: vm_area_struct): void {
+    this.#vmas.push(vma);
+  }
+
+  unlinkVma(vma: vm_area_struct): void {
+    const index = this.#vmas.indexOf(vma);
+    if (index >= 0) this.#vmas.splice(index, 1);
+  }
+}

@@ -1,0 +1,117 @@
+import { hostOf, type Kernel } from '../kernel/kernel.ts';
+import { defineSymbol } from '../kernel/symbolDefinition.ts';
+import type { page } from '../mm/page.ts';
+
+declare module '../kernel/kernelSymbols.ts' {
+  interface KernelSymbols {
+    /** The reference count of a page, read once. */
+    page_ref_count(page: page): number;
+    /** Adds one reference, whatever the count was. */
+    page_ref_inc(page: page): void;
+    /** Adds references, whatever the count was. */
+    page_ref_add(page: page, nr: number): void;
+    /** Takes references off and returns the new count, in one atomic step. */
+    page_ref_sub_return(page: page, nr: number): number;
+    /** Adds references unless the count is 0. @returns false when it was 0 and stays 0 */
+    page_ref_add_unless_zero(page: page, nr: number): boolean;
+  }
+}
+
+/** Moves the count and says so, as the page_ref tracepoints do. A negative count is a bug of whoever put last. */
+function move(k: Kernel, page: page, by: number): number {
+  page._refcount += by;
+  hostOf(k).tracepoint('page_ref_mod', {
+    page: page.label,
+    val: by,
+    count: page._refcount,
+    mapcount: page._mapcount,
+  });
+  if (page._refcount < 0) {
+    hostOf(k).bug('refcountUnderflow', `${page.label} has a reference count of ${page._refcount}`);
+  }
+  return page._refcount;
+}
+
+const file = 'include/linux/page_ref.h';
+const source = 'include/linux/page_ref.h at 5.10, 6.1, 6.12, 7.2';
+
+export const page_ref_count = defineSymbol({
+  name: 'page_ref_count',
+  file,
+  models: 'Reads the reference count of a page.',
+  args: ['page'],
+  returns: 'int',
+  preemptible: false,
+  inline: true,
+  bodies: [{ since: '5.10', source, call: (_k, page) => page._refcount }],
+});
+
+export const page_ref_inc = defineSymbol({
+  name: 'page_ref_inc',
+  file,
+  models: 'Adds one reference.',
+  args: ['page'],
+  returns: 'void',
+  preemptible: false,
+  inline: true,
+  bodies: [
+    {
+      since: '5.10',
+      source,
+      call(k, page) {
+        move(k, page, 1);
+      },
+    },
+  ],
+});
+
+export const page_ref_add = defineSymbol({
+  name: 'page_ref_add',
+  file,
+  models: 'Adds references.',
+  args: ['page', 'nr'],
+  returns: 'void',
+  preemptible: false,
+  inline: true,
+  bodies: [
+    {
+      since: '5.10',
+      source,
+      call(k, page, nr) {
+        move(k, page, nr);
+      },
+    },
+  ],
+});
+
+export const page_ref_sub_return = defineSymbol({
+  name: 'page_ref_sub_return',
+  file,
+  models: 'Takes references off and returns the new count.',
+  args: ['page', 'nr'],
+  returns: 'int',
+  preemptible: false,
+  inline: true,
+  bodies: [{ since: '5.10', source, call: (k, page, nr) => move(k, page, -nr) }],
+});
+
+export const page_ref_add_unless_zero = defineSymbol({
+  name: 'page_ref_add_unless_zero',
+  file,
+  models: 'Adds references unless the count is zero.',
+  args: ['page', 'nr'],
+  returns: 'bool',
+  preemptible: false,
+  inline: true,
+  bodies: [
+    {
+      since: '5.10',
+      source,
+      call(k, page, nr) {
+        if (page._refcount === 0) return false;
+        move(k, page, nr);
+        return true;
+      },
+    },
+  ],
+});

@@ -1,0 +1,23 @@
+/**
+ * The simulation kernel: a small kernel that behaves as a named Linux release does wherever the guide makes a claim.
+ * @packageDocumentation
+ */
+export * from './include/errno.ts';
+export { errorTable } from './kernel/errorTable.ts';
+export type { Kernel } from './kernel/kernel.ts';
+export { addressOf } from './kernel/kernelObject.ts';
+export { KernelPanic } from './kernel/kernelPanic.ts';
+export type { BootOptions, Machine } from './kernel/machine.ts';
+export { boot } from './kernel/machine.ts';
+export type { Preemptible, Step } from './kernel/preemptible.ts';
+export { access } from './kernel/preemptible.ts';
+export { modelledReleases } from './kernel/release.ts';
+export type { Scenarios } from './kernel/scenario.ts';
+export { scenarioContext } from './kernel/scenario.ts';
+export { SimError } from './kernel/simError.ts';
+export type { SignalInfo } from './kernel/task_struct.ts';
+export type { Thread } from './kernel/thread.ts';
+export type { TraceEvent } from './kernel/traceEvent.ts';
+export type { dev_pagemap } from './mm/dev_pagemap.ts';
+export type { folio, page } from './mm/page.ts';
+export { symbolTable } from './symbolTable.ts';

@@ -1,0 +1,89 @@
+import type { AnySymbol } from './symbolDefinition.ts';
+import type { CallSite, SplatEvent, TraceEvent, TraceValue } from './traceEvent.ts';
+import { traceValue } from './traceValue.ts';
+
+export type TraceSink = (event: TraceEvent) => void;
+
+/** The trace of one machine: calls, returns, tracepoints and splats, in the order in which they happened. */
+export class Ftrace {
+  readonly #events: TraceEvent[] = [];
+  readonly #stacks = new Map<string, string[]>();
+  readonly #sink: TraceSink | undefined;
+  on: boolean;
+
+  constructor(on: boolean, sink: TraceSink | undefined) {
+    this.on = on;
+    this.#sink = sink;
+  }
+
+  get events(): readonly TraceEvent[] {
+    return [...this.#events];
+  }
+
+  get length(): number {
+    return this.#events.length;
+  }
+
+  enter(
+    task: string,
+    symbol: AnySymbol,
+    args: unknown[],
+    patched: boolean,
+    site: CallSite | undefined,
+  ): void {
+    if (!this.on) return;
+    const name = symbol.name as string;
+    const stack = this.#stacks.get(task);
+    if (stack) stack.push(name);
+    else this.#stacks.set(task, [name]);
+    this.#record({
+      kind: 'call',
+      task,
+      fn: name,
+      args: namedArgs(symbol, args),
+      ...(patched ? { patched: true } : {}),
+      ...(site ? { site } : {}),
+    });
+  }
+
+  leave(task: string, fn: string, ret: unknown): void {
+    if (!this.on) return;
+    this.#stacks.get(task)?.pop();
+    this.#record({
+      kind: 'return',
+      task,
+      fn,
+      ...(ret === undefined ? {} : { ret: traceValue(ret) }),
+    });
+  }
+
+  tracepoint(task: string, name: string, fields: Record<string, TraceValue>): void {
+    if (this.on) this.#record({ kind: 'event', task, name, fields });
+  }
+
+  splat(task: string, splat: Pick<SplatEvent, 'severity' | 'code' | 'text'>): SplatEvent {
+    const event: SplatEvent = { kind: 'splat', task, ...splat, stack: this.stackOf(task) };
+    this.#record(event);
+    return event;
+  }
+
+  /** The functions that the task is in, innermost first. Empty while tracing is off. */
+  stackOf(task: string): string[] {
+    return [...(this.#stacks.get(task) ?? [])].reverse();
+  }
+
+  #record(event: TraceEvent): void {
+    this.#events.push(Object.freeze(event));
+    this.#sink?.(event);
+  }
+}
+
+function namedArgs(symbol: AnySymbol, args: unknown[]): Record<string, TraceValue> {
+  const named: Record<string, TraceValue> = {};
+  symbol.args.forEach((spec, index) => {
+    const [name = spec, format] = spec.split(':');
+    const value = traceValue(args[index]);
+    named[name] = format === 'x' && typeof value === 'number' ? `0x${value.toString(16)}` : value;
+  });
+  return named;
+}

@@ -1,0 +1,72 @@
+import type { Dispatcher } from './dispatcher.ts';
+import type { Globals } from './globals.ts';
+import type { Kallsyms, ResolvedSymbol } from './kallsyms.ts';
+import type { KernelSymbols } from './kernelSymbols.ts';
+import type { ModelledRelease } from './release.ts';
+import type { task_struct } from './task_struct.ts';
+
+/**
+ * What kernel code can reach: every function of the booted release as a method, and the task that is running.
+ * A method for a function that can be preempted returns a generator: call it with `yield*`.
+ */
+export interface Kernel extends KernelSymbols {
+  readonly release: ModelledRelease;
+  /** The task on whose behalf the code runs. */
+  readonly current: task_struct;
+  /** Static data of the kernel: the pgmap array, the sysctls. */
+  readonly globals: Globals;
+}
+
+class KernelInterface {
+  readonly #dispatcher: Dispatcher;
+  readonly #fromPatch: boolean;
+
+  constructor(dispatcher: Dispatcher, fromPatch: boolean) {
+    this.#dispatcher = dispatcher;
+    this.#fromPatch = fromPatch;
+    Object.freeze(this);
+  }
+
+  get release(): ModelledRelease {
+    return this.#dispatcher.release;
+  }
+
+  get current(): task_struct {
+    return this.#dispatcher.current;
+  }
+
+  get globals(): Globals {
+    return this.#dispatcher.globals;
+  }
+
+  static dispatcherOf(self: KernelInterface): Dispatcher {
+    return self.#dispatcher;
+  }
+
+  static invoke(self: KernelInterface, symbol: ResolvedSymbol, args: unknown[]): unknown {
+    return self.#dispatcher.call(symbol, args, self.#fromPatch);
+  }
+}
+
+/**
+ * The side of the machine that only kernel code of ours may use: tracepoints, splats, wake-ups.
+ * Not exported to the code that runs against the kernel, which could forge a trace with it.
+ */
+export function hostOf(k: Kernel): Dispatcher {
+  return KernelInterface.dispatcherOf(k as unknown as KernelInterface);
+}
+
+type KernelClass = new (dispatcher: Dispatcher, fromPatch: boolean) => Kernel;
+
+/** Makes the class whose methods are the functions of one release. Made once a release, so that booting stays cheap. */
+export function kernelClassFor(kallsyms: Kallsyms): KernelClass {
+  class ReleaseKernel extends KernelInterface {}
+  for (const resolved of kallsyms.all) {
+    Object.defineProperty(ReleaseKernel.prototype, resolved.symbol.name, {
+      value(this: KernelInterface, ...args: unknown[]) {
+        return KernelInterface.invoke(this, resolved, args);
+      },
+    });
+  }
+  return ReleaseKernel as unknown as KernelClass;
+}

@@ -1,0 +1,27 @@
+/**
+ * Base of every object of the simulated kernel's memory. The label stands for its address in traces.
+ * Sealed by `seal` in each final constructor: fields may be written, as kernel memory may, but not redefined or added,
+ * so code that runs against the kernel cannot replace a counter by a getter.
+ */
+export abstract class KernelObject {
+  readonly #label: string;
+
+  constructor(label: string) {
+    this.#label = label;
+  }
+
+  get label(): string {
+    return this.#label;
+  }
+
+  /** The label of a kernel object, undefined for anything else: a look-alike has no private label. */
+  static labelOf(value: object): string | undefined {
+    return #label in value ? value.#label : undefined;
+  }
+}
+
+/** The address of a field, as the wait and wake functions use it: `&page->_refcount` and `page` are different addresses. */
+export function addressOf(object: KernelObject, field?: string): string {
+  const label = KernelObject.labelOf(object);
+  return field === undefined ? `${label}` : `&${label}->${field}`;
+}

@@ -1,0 +1,154 @@
+import { mm_struct } from '../mm/mm_struct.ts';
+import { symbolTable } from '../symbolTable.ts';
+import { Dispatcher } from './dispatcher.ts';
+import { Ftrace, type TraceSink } from './ftrace.ts';
+import { Globals } from './globals.ts';
+import { Kallsyms } from './kallsyms.ts';
+import { type Kernel, kernelClassFor } from './kernel.ts';
+import type { Preemptible } from './preemptible.ts';
+import { type ModelledRelease, requireModelled } from './release.ts';
+import { Scheduler } from './scheduler.ts';
+import { SimError } from './simError.ts';
+import { task_struct } from './task_struct.ts';
+import type { Thread } from './thread.ts';
+import type { SplatEvent, TraceEvent } from './traceEvent.ts';
+
+export interface BootOptions {
+  /** MAJOR.MINOR; see modelledReleases. */
+  release: string;
+  /** Kernel calls after which a run is ended with SimError stepBudget. */
+  stepBudget?: number;
+  trace?: boolean;
+  /** Called with every trace event as it happens. */
+  onTrace?: TraceSink;
+}
+
+interface ReleaseTable {
+  kallsyms: Kallsyms;
+  kernelClass: ReturnType<typeof kernelClassFor>;
+}
+
+const defaultStepBudget = 1_000_000;
+
+/** A cache of pure values: the same release gives the same table, whoever asks first. */
+const tables = new Map<ModelledRelease, ReleaseTable>();
+
+function tableOf(release: ModelledRelease): ReleaseTable {
+  const known = tables.get(release);
+  if (known) return known;
+  const kallsyms = new Kallsyms(release, symbolTable);
+  const table = { kallsyms, kernelClass: kernelClassFor(kallsyms) };
+  tables.set(release, table);
+  return table;
+}
+
+/** A booted kernel, seen from outside: what runs on it, what it reported, which functions are replaced. */
+export class Machine {
+  readonly release: ModelledRelease;
+  /** The call interface: one method a kernel function of the release. */
+  readonly k: Kernel;
+  readonly #dispatcher: Dispatcher;
+  readonly #ftrace: Ftrace;
+  readonly #scheduler: Scheduler;
+
+  constructor(options: BootOptions) {
+    this.release = requireModelled(options.release);
+    const { kallsyms, kernelClass } = tableOf(this.release);
+    const idle = new task_struct('swapper', null);
+    this.#ftrace = new Ftrace(options.trace ?? true, options.onTrace);
+    this.#dispatcher = new Dispatcher(
+      {
+        kallsyms,
+        globals: new Globals(),
+        ftrace: this.#ftrace,
+        stepBudget: options.stepBudget ?? defaultStepBudget,
+      },
+      idle,
+    );
+    this.k = new kernelClass(this.#dispatcher, false);
+    this.#dispatcher.connect(this.k, new kernelClass(this.#dispatcher, true));
+    this.#scheduler = new Scheduler(this.#dispatcher, idle);
+    Object.freeze(this);
+  }
+
+  /**
+   * Replaces functions of the running kernel.
+   * @throws SimError symbolMissing, livepatchNotAFunction
+   */
+  livepatch(functions: Record<string, unknown>): void {
+    for (const [name, body] of Object.entries(functions)) this.#dispatcher.livepatch(name, body);
+  }
+
+  /** A new process with an address space of its own; `kworker` gives it none. */
+  task(comm: string, kind: 'process' | 'kworker' = 'process'): task_struct {
+    return new task_struct(comm, kind === 'process' ? new mm_struct(comm) : null);
+  }
+
+  /** Starts a call on behalf of a task, without running it. */
+  spawn<T>(task: task_struct, body: (k: Kernel) => Preemptible<T>): Thread<T> {
+    return this.#scheduler.spawn(task, body(this.k));
+  }
+
+  /** Runs everything that is ready until all of it sleeps or has ended. */
+  run(): void {
+    this.#scheduler.run();
+  }
+
+  /** Runs one thread to the next point at which another CPU could come in. */
+  step(thread: Thread<unknown>): void {
+    this.#scheduler.step(thread);
+  }
+
+  /** Starts a call and runs it, alone, until it sleeps or ends. */
+  start<T>(task: task_struct, body: (k: Kernel) => Preemptible<T>): Thread<T> {
+    const thread = this.spawn(task, body);
+    this.#scheduler.runThread(thread as Thread);
+    return thread;
+  }
+
+  /**
+   * Runs a call to its end and returns its value.
+   * @throws whatever ended it; SimError badArgument if it went to sleep instead
+   */
+  call<T>(task: task_struct, body: (k: Kernel) => Preemptible<T>): T {
+    const thread = this.start(task, body);
+    if (thread.state === 'died') throw thread.error;
+    if (thread.state === 'sleeping') {
+      throw new SimError(
+        'badArgument',
+        `${task.comm} sleeps on ${thread.sleepsOn}; use start() for a call that may block.`,
+      );
+    }
+    return thread.result as T;
+  }
+
+  get trace(): readonly TraceEvent[] {
+    return this.#ftrace.events;
+  }
+
+  /** Number of events so far: marks a place in the trace. */
+  get traceLength(): number {
+    return this.#ftrace.length;
+  }
+
+  get splats(): readonly SplatEvent[] {
+    return this.#dispatcher.splats;
+  }
+
+  get dmesg(): readonly string[] {
+    return this.#dispatcher.dmesg;
+  }
+
+  /** Kernel calls made so far. */
+  get steps(): number {
+    return this.#dispatcher.steps;
+  }
+}
+
+/**
+ * Boots a kernel of the named release.
+ * @throws SimError unknownRelease, releaseNotModelled
+ */
+export function boot(options: BootOptions): Machine {
+  return new Machine(options);
+}

@@ -1,0 +1,38 @@
+import { KernelObject } from './kernelObject.ts';
+import { SimError } from './simError.ts';
+import type { AnySymbol, ReturnKind } from './symbolDefinition.ts';
+
+const accepts: Record<ReturnKind, (value: unknown) => boolean> = {
+  void: (value) => value === undefined,
+  int: (value) => Number.isSafeInteger(value),
+  bool: (value) => typeof value === 'boolean',
+  pointer: (value) =>
+    value === null || (typeof value === 'object' && KernelObject.labelOf(value) !== undefined),
+};
+
+const wants: Record<ReturnKind, string> = {
+  void: 'nothing',
+  int: 'a whole number (0 or -errno)',
+  bool: 'true or false',
+  pointer: 'a kernel object or null',
+};
+
+/** @throws SimError badReturn if a livepatch returned what no caller of the function can use */
+export function checkReturn(symbol: AnySymbol, value: unknown): void {
+  if (accepts[symbol.returns](value)) return;
+  const seen =
+    typeof value === 'object'
+      ? 'an object'
+      : String(typeof value === 'symbol' ? 'a symbol' : value);
+  throw new SimError(
+    'badReturn',
+    `${symbol.name} returned ${seen}; its callers expect ${wants[symbol.returns]}.`,
+  );
+}
+
+/** Whether a livepatch returned a generator, which then has to be run. */
+export function isGenerator(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || KernelObject.labelOf(value) !== undefined)
+    return false;
+  return 'next' in value && typeof value.next === 'function';
+}

@@ -1,0 +1,22 @@
+import type { TraceSink } from './ftrace.ts';
+import { boot, type BootOptions, type Machine } from './machine.ts';
+
+/** Boots the release under test with the run's budget and trace. */
+export type ScenarioBoot = (
+  options?: Omit<BootOptions, 'release' | 'stepBudget' | 'onTrace'>,
+) => Machine;
+
+/** The hidden checks of an exercise: check id to a scenario that ends in a plain observation. It holds no expected value. */
+export type Scenarios = Record<
+  string,
+  (boot: ScenarioBoot, answer: Record<string, unknown>) => unknown
+>;
+
+/** What a scenario is given as its first argument. */
+export function scenarioContext(run: {
+  release: string;
+  stepBudget: number;
+  onTrace: TraceSink;
+}): ScenarioBoot {
+  return (options = {}) => boot({ ...options, ...run });
+}

@@ -1,0 +1,82 @@
+import type { Dispatcher } from './dispatcher.ts';
+import { type Preemptible, requireStep } from './preemptible.ts';
+import { SimError } from './simError.ts';
+import type { task_struct } from './task_struct.ts';
+import { Thread } from './thread.ts';
+
+/** Runs threads one step at a time on one CPU. It moves no clock: a thread runs until it sleeps or ends. */
+export class Scheduler {
+  readonly #dispatcher: Dispatcher;
+  readonly #idle: task_struct;
+  readonly #threads: Thread[] = [];
+
+  constructor(dispatcher: Dispatcher, idle: task_struct) {
+    this.#dispatcher = dispatcher;
+    this.#idle = idle;
+    dispatcher.waker = (address) => this.#wake(address);
+  }
+
+  spawn<T>(task: task_struct, generator: Preemptible<T>): Thread<T> {
+    const thread = new Thread(task, generator);
+    this.#threads.push(thread as Thread);
+    return thread;
+  }
+
+  /** Runs every ready thread, oldest first, until all sleep or have ended. */
+  run(): void {
+    for (let next = this.#nextReady(); next; next = this.#nextReady()) this.runThread(next);
+  }
+
+  /** Runs one thread until it sleeps or ends. */
+  runThread(thread: Thread): void {
+    while (thread.state === 'ready') this.step(thread);
+  }
+
+  /** Runs one thread to its next step: to the next point at which another CPU could come in. */
+  step(thread: Thread): void {
+    if (thread.state !== 'ready') {
+      throw new SimError(
+        'badArgument',
+        `${thread.task.comm} is ${thread.state}; only a ready thread can run.`,
+      );
+    }
+    this.#dispatcher.current = thread.task;
+    try {
+      const next = thread.generator.next();
+      if (next.done) {
+        thread.state = 'finished';
+        thread.result = next.value;
+      } else {
+        const step = requireStep(next.value);
+        if (step.kind === 'sleep') this.#sleep(thread, step.address);
+      }
+    } catch (error) {
+      thread.state = 'died';
+      thread.error = error;
+    } finally {
+      this.#dispatcher.current = this.#idle;
+    }
+  }
+
+  #sleep(thread: Thread, address: string): void {
+    thread.state = 'sleeping';
+    thread.sleepsOn = address;
+    this.#dispatcher.tracepoint('sched_switch', { address });
+  }
+
+  #wake(address: string): number {
+    const sleepers = this.#threads.filter(
+      (thread) => thread.state === 'sleeping' && thread.sleepsOn === address,
+    );
+    for (const thread of sleepers) {
+      thread.state = 'ready';
+      thread.sleepsOn = undefined;
+      this.#dispatcher.tracepoint('sched_wakeup', { comm: thread.task.comm, address });
+    }
+    return sleepers.length;
+  }
+
+  #nextReady(): Thread | undefined {
+    return this.#threads.find((thread) => thread.state === 'ready');
+  }
+}

@@ -1,0 +1,5 @@
+import type { AnySymbol } from './symbolDefinition.ts';
+import { ___wait_var_event, wake_up_var } from './wait.ts';
+
+/** Functions of kernel/. */
+export const kernelSymbols: readonly AnySymbol[] = [wake_up_var, ___wait_var_event];

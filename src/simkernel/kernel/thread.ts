@@ -1,0 +1,23 @@
+import type { Preemptible } from './preemptible.ts';
+import type { task_struct } from './task_struct.ts';
+
+export type ThreadState = 'ready' | 'sleeping' | 'finished' | 'died';
+
+/** One call that a task is making, from start to end. */
+export class Thread<T = unknown> {
+  readonly task: task_struct;
+  readonly generator: Preemptible<T>;
+  state: ThreadState = 'ready';
+  /** The address it sleeps on while `sleeping`. */
+  sleepsOn: string | undefined;
+  /** The value that the call returned, once `finished`. */
+  result: T | undefined;
+  /** What ended it, once `died`. */
+  error: unknown;
+
+  constructor(task: task_struct, generator: Preemptible<T>) {
+    this.task = task;
+    this.generator = generator;
+    Object.seal(this);
+  }
+}

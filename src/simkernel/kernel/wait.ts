@@ -1,0 +1,57 @@
+import { hostOf } from './kernel.ts';
+import { type Preemptible, sleepOn } from './preemptible.ts';
+import { defineSymbol } from './symbolDefinition.ts';
+
+declare module './kernelSymbols.ts' {
+  interface KernelSymbols {
+    /**
+     * Wakes every task that waits on the address. It looks at no condition: the woken task does.
+     * @param address made by addressOf(); `&page->_refcount` and `page` are different addresses
+     */
+    wake_up_var(address: string): void;
+
+    /**
+     * Sleeps until the condition holds. The condition is tested before every sleep and after every wake-up on the
+     * address; without a wake-up it is not tested again, however true it has become.
+     * @param address made by addressOf()
+     */
+    ___wait_var_event(address: string, condition: () => boolean): Preemptible<void>;
+  }
+}
+
+export const wake_up_var = defineSymbol({
+  name: 'wake_up_var',
+  file: 'kernel/sched/wait_bit.c',
+  models: 'Wakes every task that waits on an address.',
+  args: ['var'],
+  returns: 'void',
+  preemptible: false,
+  bodies: [
+    {
+      since: '5.10',
+      source: 'kernel/sched/wait_bit.c at 5.10, 6.1, 6.12, 7.2',
+      call(k, address) {
+        hostOf(k).wake(address);
+      },
+    },
+  ],
+});
+
+export const ___wait_var_event = defineSymbol({
+  name: '___wait_var_event',
+  file: 'include/linux/wait_bit.h',
+  models: 'Sleeps on an address until a condition holds.',
+  args: ['var'],
+  returns: 'void',
+  preemptible: true,
+  inline: true,
+  bodies: [
+    {
+      since: '5.10',
+      source: 'include/linux/wait_bit.h at 5.10, 6.1, 6.12, 7.2',
+      *call(_k, address, condition) {
+        while (!condition()) yield sleepOn(address);
+      },
+    },
+  ],
+});

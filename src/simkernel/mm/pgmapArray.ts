@@ -1,0 +1,19 @@
+import type { dev_pagemap } from './dev_pagemap.ts';
+
+/** `pgmap_array` of mm/memremap.c: from a pfn to the pgmap that covers it. */
+export class PgmapArray {
+  readonly #pgmaps: dev_pagemap[] = [];
+
+  store(pgmap: dev_pagemap): void {
+    this.#pgmaps.push(pgmap);
+  }
+
+  erase(pgmap: dev_pagemap): void {
+    const index = this.#pgmaps.indexOf(pgmap);
+    if (index >= 0) this.#pgmaps.splice(index, 1);
+  }
+
+  load(pfn: number): dev_pagemap | undefined {
+    return this.#pgmaps.find((pgmap) => pgmap.covers(pfn));
+  }
+}

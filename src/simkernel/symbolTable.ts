@@ -1,0 +1,11 @@
+import type { AnySymbol } from './kernel/symbolDefinition.ts';
+import { includeSymbols } from './include/symbols.ts';
+import { kernelSymbols } from './kernel/symbols.ts';
+import { mmSymbols } from './mm/symbols.ts';
+
+/** Every function of the simulation, over all releases. The symbol pages of the site are printed from it. */
+export const symbolTable: readonly AnySymbol[] = [
+  ...includeSymbols,
+  ...kernelSymbols,
+  ...mmSymbols,
+];
