@@ -1,0 +1,50 @@
+/**
+ * The order in which tasks made their steps: one number a step. It replays exactly, because nothing else in a world can
+ * vary. As text: runs of steps, `A` for task 0, `A3B` for three steps of task 0 and then one of task 1.
+ */
+export type Schedule = readonly number[];
+
+/** At most this many tasks can be written as text. */
+const maxTasks = 26;
+
+export function formatSchedule(schedule: Schedule): string {
+  let text = '';
+  for (let at = 0; at < schedule.length;) {
+    const task = schedule[at] ?? 0;
+    let end = at;
+    while (schedule[end] === task) end += 1;
+    text += String.fromCharCode(65 + task) + (end - at > 1 ? String(end - at) : '');
+    at = end;
+  }
+  return text;
+}
+
+/** @throws RangeError naming the place, for text that formatSchedule() cannot have made */
+export function parseSchedule(text: string): number[] {
+  const schedule: number[] = [];
+  const run = /([A-Z])(\d{0,5})/y;
+  while (run.lastIndex < text.length) {
+    const at = run.lastIndex;
+    const match = run.exec(text);
+    const count = match?.[2] ? Number(match[2]) : 1;
+    if (!match?.[1] || count < 1)
+      throw new RangeError(`The schedule is damaged at character ${at + 1}.`);
+    const task = match[1].charCodeAt(0) - 65;
+    for (let i = 0; i < count; i += 1) schedule.push(task);
+  }
+  return schedule;
+}
+
+/** Whether a schedule of this many tasks can be written as text. */
+export function fitsText(tasks: number): boolean {
+  return tasks <= maxTasks;
+}
+
+/** How often a task was stopped although it could have gone on: what a preemption bound counts. */
+export function isPreemption(
+  previous: number | undefined,
+  next: number,
+  previousReady: boolean,
+): boolean {
+  return previous !== undefined && previous !== next && previousReady;
+}
