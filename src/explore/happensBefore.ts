@@ -1,4 +1,4 @@
-import type { Touch } from './world.ts';
+import type { Touch } from '../simkernel/kernel/touch.ts';
 
 /** A step that was made, with what it touched and which earlier steps of every task it comes after. */
 interface Made {

@@ -2,7 +2,8 @@ import { dependent, HappensBefore } from './happensBefore.ts';
 import { readyTasks } from './readyTasks.ts';
 import type { SearchLimits, SearchResult } from './result.ts';
 import { countPreemptions, Tally } from './tally.ts';
-import type { MakeWorld, Touch } from './world.ts';
+import type { Touch } from '../simkernel/kernel/touch.ts';
+import type { MakeWorld } from './world.ts';
 
 /** A state on the path of the current schedule. */
 interface Node {

@@ -1,8 +1,4 @@
-/** What one step touched. Two steps of different tasks depend on each other when one of them writes what both touch. */
-export interface Touch {
-  readonly what: string;
-  readonly writes: boolean;
-}
+import type { Touch } from '../simkernel/kernel/touch.ts';
 
 /** One run of the tasks under search, from its start. A world is used once; the explorer asks for a fresh one per schedule. */
 export interface World {

@@ -1,4 +1,5 @@
-import type { MakeWorld, Touch } from '../../src/explore/world.ts';
+import type { MakeWorld } from '../../src/explore/world.ts';
+import type { Touch } from '../../src/simkernel/kernel/touch.ts';
 
 /** One step of a test program on a few shared cells. `await` sleeps while the cell is zero; every change of it wakes. */
 export type Instruction =

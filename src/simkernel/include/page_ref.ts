@@ -19,6 +19,7 @@ declare module '../kernel/kernelSymbols.ts' {
 
 /** Moves the count and says so, as the page_ref tracepoints do. A negative count is a bug of whoever put last. */
 function move(k: Kernel, page: page, by: number): number {
+  touchCount(k, page, true);
   page._refcount += by;
   hostOf(k).tracepoint('page_ref_mod', {
     page: page.label,
@@ -32,6 +33,12 @@ function move(k: Kernel, page: page, by: number): number {
   return page._refcount;
 }
 
+/** `_refcount` is shared between tasks: a search has to know who touched it. */
+function touchCount(k: Kernel, page: page, writes: boolean): void {
+  const { touchLog } = hostOf(k);
+  if (touchLog.on) touchLog.add(`&${page.label}->_refcount`, writes);
+}
+
 const file = 'include/linux/page_ref.h';
 const source = 'include/linux/page_ref.h at 5.10, 6.1, 6.12, 7.2';
 
@@ -43,7 +50,16 @@ export const page_ref_count = defineSymbol({
   returns: 'int',
   preemptible: false,
   inline: true,
-  bodies: [{ since: '5.10', source, call: (_k, page) => page._refcount }],
+  bodies: [
+    {
+      since: '5.10',
+      source,
+      call(k, page) {
+        touchCount(k, page, false);
+        return page._refcount;
+      },
+    },
+  ],
 });
 
 export const page_ref_inc = defineSymbol({
@@ -108,6 +124,7 @@ export const page_ref_add_unless_zero = defineSymbol({
       since: '5.10',
       source,
       call(k, page, nr) {
+        touchCount(k, page, false);
         if (page._refcount === 0) return false;
         move(k, page, nr);
         return true;

@@ -12,6 +12,7 @@ import { SimError } from './simError.ts';
 import type { SplatCode } from './splatTable.ts';
 import type { CallSite, SplatEvent, TraceValue } from './traceEvent.ts';
 import type { task_struct } from './task_struct.ts';
+import type { TouchLog } from './touch.ts';
 
 type Body = (k: Kernel, ...args: unknown[]) => unknown;
 
@@ -21,11 +22,13 @@ export interface DispatcherState {
   readonly globals: Globals;
   readonly ftrace: Ftrace;
   readonly stepBudget: number;
+  readonly touchLog: TouchLog;
 }
 
 /** Runs every call of the simulated kernel: looks the function up, traces it, replaces it where it is livepatched. */
 export class Dispatcher {
   readonly globals: Globals;
+  readonly touchLog: TouchLog;
   readonly #kallsyms: Kallsyms;
   readonly #ftrace: Ftrace;
   readonly #stepBudget: number;
@@ -42,6 +45,7 @@ export class Dispatcher {
 
   constructor(state: DispatcherState, idle: task_struct) {
     this.globals = state.globals;
+    this.touchLog = state.touchLog;
     this.#kallsyms = state.kallsyms;
     this.#ftrace = state.ftrace;
     this.#stepBudget = state.stepBudget;
@@ -103,6 +107,10 @@ export class Dispatcher {
     return [...this.#splats];
   }
 
+  get splatCount(): number {
+    return this.#splats.length;
+  }
+
   printk(text: string): void {
     this.#dmesg.push(text);
   }
@@ -113,6 +121,7 @@ export class Dispatcher {
 
   /** Makes every task that sleeps on the address runnable. @returns how many there were */
   wake(address: string): number {
+    this.touchLog.add(address, true);
     return this.#waker(address);
   }
 

@@ -11,6 +11,7 @@ import { Scheduler } from './scheduler.ts';
 import { SimError } from './simError.ts';
 import { task_struct } from './task_struct.ts';
 import type { Thread } from './thread.ts';
+import { type Touch, TouchLog } from './touch.ts';
 import type { SplatEvent, TraceEvent } from './traceEvent.ts';
 
 export interface BootOptions {
@@ -19,6 +20,8 @@ export interface BootOptions {
   /** Kernel calls after which a run is ended with SimError stepBudget. */
   stepBudget?: number;
   trace?: boolean;
+  /** Makes step() say what it touched; a search with reduction needs it. */
+  touches?: boolean;
   /** Called with every trace event as it happens. */
   onTrace?: TraceSink;
 }
@@ -62,6 +65,7 @@ export class Machine {
         globals: new Globals(),
         ftrace: this.#ftrace,
         stepBudget: options.stepBudget ?? defaultStepBudget,
+        touchLog: new TouchLog(options.touches ?? false),
       },
       idle,
     );
@@ -94,9 +98,12 @@ export class Machine {
     this.#scheduler.run();
   }
 
-  /** Runs one thread to the next point at which another CPU could come in. */
-  step(thread: Thread<unknown>): void {
-    this.#scheduler.step(thread);
+  /**
+   * Runs one thread to the next point at which another CPU could come in.
+   * @returns what the step touched, if the machine was booted with `touches`
+   */
+  step(thread: Thread<unknown>): readonly Touch[] {
+    return this.#scheduler.step(thread);
   }
 
   /** Starts a call and runs it, alone, until it sleeps or ends. */
@@ -133,6 +140,11 @@ export class Machine {
 
   get splats(): readonly SplatEvent[] {
     return this.#dispatcher.splats;
+  }
+
+  /** Number of splats so far. */
+  get splatCount(): number {
+    return this.#dispatcher.splatCount;
   }
 
   get dmesg(): readonly string[] {

@@ -3,6 +3,7 @@ import { type Preemptible, requireStep } from './preemptible.ts';
 import { SimError } from './simError.ts';
 import type { task_struct } from './task_struct.ts';
 import { Thread } from './thread.ts';
+import type { Touch } from './touch.ts';
 
 /** Runs threads one step at a time on one CPU. It moves no clock: a thread runs until it sleeps or ends. */
 export class Scheduler {
@@ -33,13 +34,17 @@ export class Scheduler {
   }
 
   /** Runs one thread to its next step: to the next point at which another CPU could come in. */
-  step(thread: Thread): void {
+  step(thread: Thread): readonly Touch[] {
     if (thread.state !== 'ready') {
       throw new SimError(
         'badArgument',
         `${thread.task.comm} is ${thread.state}; only a ready thread can run.`,
       );
     }
+    const { touchLog } = this.#dispatcher;
+    const { pending } = thread;
+    if (pending) touchLog.add(`&${pending.object}->${pending.field}`, pending.mode !== 'read');
+    thread.pending = undefined;
     this.#dispatcher.current = thread.task;
     try {
       const next = thread.generator.next();
@@ -49,6 +54,7 @@ export class Scheduler {
       } else {
         const step = requireStep(next.value);
         if (step.kind === 'sleep') this.#sleep(thread, step.address);
+        else thread.pending = step;
       }
     } catch (error) {
       thread.state = 'died';
@@ -56,11 +62,13 @@ export class Scheduler {
     } finally {
       this.#dispatcher.current = this.#idle;
     }
+    return touchLog.take();
   }
 
   #sleep(thread: Thread, address: string): void {
     thread.state = 'sleeping';
     thread.sleepsOn = address;
+    this.#dispatcher.touchLog.add(address, false);
     this.#dispatcher.tracepoint('sched_switch', { address });
   }
 

@@ -1,4 +1,4 @@
-import type { Preemptible } from './preemptible.ts';
+import type { Access, Preemptible } from './preemptible.ts';
 import type { task_struct } from './task_struct.ts';
 
 export type ThreadState = 'ready' | 'sleeping' | 'finished' | 'died';
@@ -10,6 +10,8 @@ export class Thread<T = unknown> {
   state: ThreadState = 'ready';
   /** The address it sleeps on while `sleeping`. */
   sleepsOn: string | undefined;
+  /** The shared access in front of which it was stopped: its next step begins with it. */
+  pending: Access | undefined;
   /** The value that the call returned, once `finished`. */
   result: T | undefined;
   /** What ended it, once `died`. */
