@@ -68,5 +68,7 @@ export function kernelClassFor(kallsyms: Kallsyms): KernelClass {
       },
     });
   }
+  // The class is made after the sandbox has hardened the module, and is shared by all machines.
+  Object.freeze(ReleaseKernel.prototype);
   return ReleaseKernel as unknown as KernelClass;
 }

@@ -4,6 +4,10 @@ import type { dev_pagemap } from './dev_pagemap.ts';
 export class PgmapArray {
   readonly #pgmaps: dev_pagemap[] = [];
 
+  constructor() {
+    Object.freeze(this);
+  }
+
   store(pgmap: dev_pagemap): void {
     this.#pgmaps.push(pgmap);
   }

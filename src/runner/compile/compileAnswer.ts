@@ -1,0 +1,42 @@
+import type { Compiled } from './compiled.ts';
+import { type CompilerMessage, describeMessage } from './describeMessage.ts';
+import { readPositionMap } from './positionMap.ts';
+import { findRefusedImports } from './refusedImports.ts';
+import { findRefusedTokens } from './refusedTokens.ts';
+import { findLimitError } from './sourceLimits.ts';
+import { transformOptions } from './transformOptions.ts';
+
+/** esbuild's `transform`, native or in WebAssembly. */
+export type Transform = (
+  source: string,
+  options: typeof transformOptions,
+) => Promise<{ code: string; map: string }>;
+
+/**
+ * Compiles an answer from TypeScript to CommonJS text. Everything that the sandbox would refuse
+ * is reported here, in our words and at the reader's line, so that nothing is refused later.
+ *
+ * @throws whatever `transform` rejects with when that is not a list of compile errors.
+ */
+export async function compileAnswer(
+  transform: Transform,
+  source: string,
+  allowedImport: string,
+): Promise<Compiled> {
+  const limit = findLimitError(source);
+  if (limit) return { ok: false, errors: [limit] };
+  let output: { code: string; map: string };
+  try {
+    output = await transform(source, transformOptions);
+  } catch (reason) {
+    const messages = (reason as { errors?: CompilerMessage[] }).errors;
+    if (!Array.isArray(messages) || messages.length === 0) throw reason;
+    return { ok: false, errors: messages.map(describeMessage) };
+  }
+  const map = readPositionMap(output.map);
+  const errors = [
+    ...findRefusedTokens(output.code, map, source),
+    ...findRefusedImports(output.code, map, source, allowedImport),
+  ];
+  return errors.length > 0 ? { ok: false, errors } : { ok: true, ...output };
+}

@@ -1,0 +1,6 @@
+import type { VerdictError } from '../verdict.ts';
+
+/** The outcome of compiling one answer. */
+export type Compiled =
+  | { readonly ok: true; readonly code: string; readonly map: string }
+  | { readonly ok: false; readonly errors: readonly VerdictError[] };

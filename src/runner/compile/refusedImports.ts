@@ -1,0 +1,34 @@
+import type { VerdictError } from '../verdict.ts';
+import type { PositionMap } from './positionMap.ts';
+import { offsetAt, positionAt } from './textPosition.ts';
+
+const REQUIRE = /\brequire\("((?:[^"\\]|\\.)*)"\)/g;
+
+/** What a reader is told about an import that is not there. */
+export function refusedImportText(name: string, allowed: string): string {
+  return `There is no module '${name}' here. An answer can import from '${allowed}' only; types can be imported with \`import type\`.`;
+}
+
+/** Imports of anything but the exercise's own module, each at its place in the TypeScript. */
+export function findRefusedImports(
+  code: string,
+  map: PositionMap,
+  source: string,
+  allowed: string,
+): VerdictError[] {
+  const errors: VerdictError[] = [];
+  for (const match of code.matchAll(REQUIRE)) {
+    const name = match[1] ?? '';
+    if (name === allowed) continue;
+    const generated = positionAt(code, match.index);
+    const position = map.toSource(generated.line, generated.column);
+    if (!position) continue;
+    const text = source.slice(offsetAt(source, position));
+    // A string that merely contains the text of a require is mapped to its own start.
+    const isImport = text.startsWith(`'${name}'`) || text.startsWith(`"${name}"`);
+    if (isImport || text.startsWith('require')) {
+      errors.push({ text: refusedImportText(name, allowed), position });
+    }
+  }
+  return errors;
+}

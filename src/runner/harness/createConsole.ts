@@ -1,0 +1,35 @@
+import type { RawConsoleLine } from '../protocol/runMessage.ts';
+import { jsonText } from './jsonText.ts';
+
+const LEVELS = ['log', 'info', 'warn', 'error', 'debug'] as const;
+const LIMITS = { depth: 4, nodes: 200, string: 2_000, text: 2_000 };
+
+/** Lines kept of one run; a flood beyond that is dropped and said to be. */
+export const CONSOLE_LINE_LIMIT = 200;
+
+/** The console of the reader's code. Each line is sent as it is written, so a hang loses none. */
+export function createConsole(
+  send: (line: RawConsoleLine) => void,
+  onDropped: () => void,
+): Readonly<Record<string, (...items: unknown[]) => void>> {
+  let lines = 0;
+  const entries = LEVELS.map((level) => [
+    level,
+    (...items: unknown[]) => {
+      if (++lines > CONSOLE_LINE_LIMIT) return onDropped();
+      const text = items.map(printItem).join(' ').slice(0, LIMITS.text);
+      send({ level, text, stack: new Error('line').stack ?? '' });
+    },
+  ]);
+  return Object.freeze(Object.fromEntries(entries));
+}
+
+function printItem(item: unknown): string {
+  if (typeof item === 'string') return item.slice(0, LIMITS.string);
+  if (item === undefined) return 'undefined';
+  try {
+    return jsonText(item, LIMITS);
+  } catch {
+    return '[unreadable]';
+  }
+}

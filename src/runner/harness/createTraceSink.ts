@@ -1,0 +1,39 @@
+import { jsonText } from './jsonText.ts';
+
+const LIMITS = { depth: 8, nodes: 400, string: 1_000, text: 4_000 };
+
+/** Events kept of one check. */
+export const TRACE_LIMIT = 4_000;
+const BATCH = 64;
+
+/** Takes the events of one check and sends them in batches, as JSON text. */
+export interface TraceSink {
+  onTrace(event: unknown): void;
+  flush(): void;
+}
+
+/**
+ * @param send receives the JSON text of an array of events.
+ * @param isEntry tells an event after which the reader's code takes over, and may never return.
+ */
+export function createTraceSink(
+  send: (events: string) => void,
+  isEntry: (event: unknown) => boolean,
+  onDropped: () => void,
+): TraceSink {
+  let kept = 0;
+  let batch: string[] = [];
+  function flush(): void {
+    if (batch.length === 0) return;
+    send(`[${batch.join(',')}]`);
+    batch = [];
+  }
+  return {
+    onTrace(event) {
+      if (++kept > TRACE_LIMIT) return onDropped();
+      batch.push(jsonText(event, LIMITS));
+      if (batch.length >= BATCH || isEntry(event)) flush();
+    },
+    flush,
+  };
+}

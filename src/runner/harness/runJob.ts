@@ -1,0 +1,116 @@
+import type { Job, PlannedCheck } from '../protocol/job.ts';
+import { createConsole } from './createConsole.ts';
+import { createTraceSink } from './createTraceSink.ts';
+import { describeThrown } from './describeThrown.ts';
+import type { Evaluate } from './evaluate.ts';
+import { jsonText, observationLimits } from './jsonText.ts';
+import { loadModule } from './loadModule.ts';
+import { readAnswer } from './readAnswer.ts';
+import type { SimulationModule } from './simulationModule.ts';
+
+type Scenario = (context: unknown, answer: unknown) => unknown;
+
+/**
+ * Runs all planned checks of a job, one after the other, without ever giving up the thread: code
+ * that the answer leaves behind for later gets no turn before the worker is gone.
+ *
+ * @param evaluate makes a fresh world for each file it evaluates.
+ * @param post takes one message as JSON text.
+ */
+export function runJob(
+  job: Job,
+  modules: Readonly<Record<string, SimulationModule>>,
+  evaluate: Evaluate,
+  post: (message: string) => void,
+): void {
+  const head = `{"run":${JSON.stringify(job.run)},"type":`;
+  const send = (type: string, fields = '') => post(`${head}"${type}"${fields}}`);
+  let truncated = false;
+  const onDropped = () => {
+    truncated = true;
+  };
+  const console = createConsole(
+    (line) => send('console', `,"lines":${JSON.stringify([line])}`),
+    onDropped,
+  );
+  const silent = createConsole(() => {}, onDropped);
+  const simulation = modules[job.module];
+
+  function require(name: unknown): unknown {
+    if (name === job.module && simulation) return simulation;
+    throw new Error(`An answer can import from '${job.module}' only.`);
+  }
+
+  /** Returns whether the run goes on with the next check. */
+  function runCheck({ check, release }: PlannedCheck, isFirst: boolean): boolean {
+    if (!simulation) throw new Error(`there is no module ${job.module}`);
+    send('begin', `,"check":${JSON.stringify(check)},"release":${JSON.stringify(release)}`);
+    let answer: ReturnType<typeof readAnswer>;
+    // The file is loaded anew for each check: what it prints while loading is shown once.
+    let isLoading = true;
+    const answerConsole = Object.freeze(
+      Object.fromEntries(
+        Object.entries(console).map(([level, print]) => [
+          level,
+          (...items: unknown[]) => (isLoading && !isFirst ? undefined : print(...items)),
+        ]),
+      ),
+    );
+    try {
+      const globals = { console: answerConsole, require };
+      const exported = loadModule(evaluate, job.answer, 'answer.js', globals);
+      answer = readAnswer(exported, job.exports);
+    } catch (thrown) {
+      send('loadError', `,"thrown":${JSON.stringify(describeThrown(thrown))}`);
+      return false;
+    }
+    isLoading = false;
+    if (!answer.ok) {
+      send('missing', `,"names":${JSON.stringify(answer.missing)}`);
+      return false;
+    }
+    const scenario = loadScenario(check);
+    const trace = createTraceSink(
+      (events) => send('trace', `,"events":${events}`),
+      isEntryOfAnswer,
+      onDropped,
+    );
+    let result: [string, string];
+    try {
+      const { stepBudget } = job;
+      const context = simulation.scenarioContext({ release, stepBudget, onTrace: trace.onTrace });
+      const seen = scenario(context, answer.exports);
+      result = ['observed', `,"seen":${jsonText(seen, observationLimits)}`];
+    } catch (thrown) {
+      result = ['threw', `,"thrown":${JSON.stringify(describeThrown(thrown))}`];
+    }
+    trace.flush();
+    send(...result);
+    return true;
+  }
+
+  // Evaluated anew for each check, so that nothing an answer did to one scenario reaches the next.
+  function loadScenario(check: string): Scenario {
+    const exported = loadModule(evaluate, job.scenarios, 'scenarios.js', {
+      console: silent,
+      require,
+    });
+    const { scenarios } = exported as { scenarios?: Record<string, Scenario> };
+    const scenario = scenarios?.[check];
+    if (typeof scenario !== 'function') throw new Error(`there is no scenario ${check}`);
+    return scenario;
+  }
+
+  send('started');
+  try {
+    job.plan.every((planned, index) => runCheck(planned, index === 0));
+  } catch (thrown) {
+    send('broken', `,"text":${JSON.stringify(describeThrown(thrown).text)}`);
+  }
+  send('done', `,"truncated":${truncated}`);
+}
+
+// The kernel marks the call of a livepatched function: what comes next is the reader's code.
+function isEntryOfAnswer(event: unknown): boolean {
+  return (event as { patched?: unknown }).patched === true;
+}

@@ -1,0 +1,24 @@
+import type { Job } from '../protocol/job.ts';
+import type { Evaluate } from './evaluate.ts';
+import { runJob } from './runJob.ts';
+import type { SimulationModule } from './simulationModule.ts';
+
+/** The worker's side of its channel. In a browser this is the worker's global itself. */
+interface WorkerChannel {
+  postMessage(message: string): void;
+  onmessage: ((event: { readonly data: unknown }) => void) | null;
+}
+
+/** Says that the worker is warm, then runs the one job that it is given. */
+export function serve(
+  modules: Readonly<Record<string, SimulationModule>>,
+  evaluate: Evaluate,
+): void {
+  const channel = globalThis as unknown as WorkerChannel;
+  const post = channel.postMessage.bind(channel);
+  channel.onmessage = ({ data }) => {
+    channel.onmessage = null;
+    runJob(JSON.parse(String(data)) as Job, modules, evaluate, post);
+  };
+  post('ready');
+}

@@ -1,0 +1,46 @@
+import type { PositionMap } from '../compile/positionMap.ts';
+import { positionAt } from '../compile/textPosition.ts';
+import type { SourcePosition } from '../sourcePosition.ts';
+import type { TraceEvent } from '../traceEvent.ts';
+
+/** Finds the reader's line for what the sandbox reported in terms of the compiled answer. */
+export interface AnswerPositions {
+  /** The innermost line of the answer on a stack. */
+  ofStack(stack: string): SourcePosition | undefined;
+  /** The last call that the answer made. */
+  ofTrace(trace: readonly TraceEvent[]): SourcePosition | undefined;
+  /** Where the answer declares the first of these names that it declares at all. */
+  ofDeclaration(names: readonly string[]): SourcePosition | undefined;
+}
+
+export function answerPositions(source: string, map: PositionMap): AnswerPositions {
+  return {
+    ofStack(stack) {
+      for (const [, line, column] of stack.matchAll(/\banswer\.js:(\d+):(\d+)/g)) {
+        const position = map.toSource(Number(line), Number(column));
+        if (position) return position;
+      }
+      return undefined;
+    },
+    ofTrace(trace) {
+      const site = trace.findLast((event) => isSite(event.site))?.site;
+      return site && map.toSource(site.line, site.column);
+    },
+    ofDeclaration(names) {
+      for (const name of names) {
+        const declaration = new RegExp(
+          `\\b(?:function\\s*\\*?|const|let|var|class)\\s+\\*?\\s*${name}\\b`,
+        );
+        const match = declaration.exec(source);
+        if (match) return positionAt(source, match.index);
+      }
+      return undefined;
+    },
+  };
+}
+
+function isSite(site: unknown): boolean {
+  if (typeof site !== 'object' || site === null) return false;
+  const { line, column } = site as { line?: unknown; column?: unknown };
+  return Number.isInteger(line) && Number.isInteger(column);
+}

@@ -1,0 +1,48 @@
+import { Worker } from 'node:worker_threads';
+import type { RunEnd } from '../judge/runEnd.ts';
+import { acceptMessage } from '../protocol/acceptMessage.ts';
+import type { Job } from '../protocol/job.ts';
+import { emptyTranscript, type Transcript } from '../protocol/transcript.ts';
+
+// Gives a worker thread the two globals by which a worker in a browser talks.
+const PRELUDE = `'use strict';
+const { parentPort } = require('node:worker_threads');
+globalThis.postMessage = (message) => parentPort.postMessage(message);
+parentPort.on('message', (data) => globalThis.onmessage?.({ data }));
+`;
+
+/** Runs one job in a worker thread of its own and ends the thread, whatever becomes of the job. */
+export function runWorkerThread(
+  workerText: string,
+  job: Job,
+  runBudget: number,
+): Promise<{ transcript: Transcript; end: RunEnd }> {
+  const transcript = emptyTranscript();
+  const worker = new Worker(`${PRELUDE}${workerText}`, {
+    eval: true,
+    env: {},
+    execArgv: [],
+    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 },
+  });
+  return new Promise((resolve) => {
+    let watchdog: NodeJS.Timeout | undefined;
+    let isSettled = false;
+    const settle = (end: RunEnd) => {
+      if (isSettled) return;
+      isSettled = true;
+      clearTimeout(watchdog);
+      void worker.terminate().then(() => resolve({ transcript, end }));
+    };
+    worker.on('message', (message: unknown) => {
+      if (message === 'ready') {
+        worker.postMessage(JSON.stringify(job));
+        watchdog = setTimeout(settle, runBudget, { type: 'timeout', after: runBudget });
+        return;
+      }
+      acceptMessage(transcript, job, message);
+      if (transcript.done || transcript.fault !== undefined) settle({ type: 'closed' });
+    });
+    worker.on('error', (error) => settle({ type: 'died', text: String(error) }));
+    worker.on('exit', () => settle({ type: 'died', text: 'The worker ended by itself' }));
+  });
+}
