@@ -1,0 +1,22 @@
+import { type BuildError, buildErrors } from './buildErrors.ts';
+import { history } from './history.ts';
+import type { ObjectStore } from './objectStore.ts';
+
+/** A commit that a bisection can land on and that does not build. */
+export interface BrokenPoint {
+  readonly commit: string;
+  readonly errors: readonly BuildError[];
+}
+
+/** The commits of a history, on every parent path, whose snapshot does not build; oldest first. */
+export function brokenPoints(
+  store: ObjectStore,
+  tip: string,
+  without: readonly string[] = [],
+): readonly BrokenPoint[] {
+  return history(store, tip, without).flatMap(({ id }) => {
+    store.spend(1);
+    const errors = buildErrors(store.filesOf(id));
+    return errors.length === 0 ? [] : [Object.freeze({ commit: id, errors })];
+  });
+}

@@ -1,0 +1,18 @@
+import { applyChange, changeOf, type PickResult } from './cherryPick.ts';
+import { subjectOf } from './commit.ts';
+import type { ObjectStore } from './objectStore.ts';
+import type { Signature } from './signature.ts';
+
+/** `git revert COMMIT`: a new commit that takes the change back. The commit itself stays in the history. */
+export function revert(
+  store: ObjectStore,
+  commitId: string,
+  onto: string,
+  committer: Signature,
+): PickResult {
+  const { before, after } = changeOf(store, commitId);
+  const subject = subjectOf(store.get(commitId));
+  const message = `Revert "${subject}"\n\nThis reverts commit ${commitId}.\n`;
+  const change = { before: after, after: before, message, author: committer, committer };
+  return applyChange(store, onto, change);
+}
