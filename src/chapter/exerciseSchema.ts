@@ -12,3 +12,6 @@ export const exerciseSchema = z.object({
   hints: z.tuple([z.string(), z.string(), z.string()]),
   upstream: z.object({ text: z.string(), href: z.string() }).optional(),
 });
+
+/** An exercise's frontmatter. */
+export type Exercise = z.infer<typeof exerciseSchema>;

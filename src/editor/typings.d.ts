@@ -1,0 +1,14 @@
+declare module 'virtual:typings/simkernel' {
+  const files: readonly import('./build/emitDeclarations.ts').DeclarationFile[];
+  export default files;
+}
+
+declare module 'virtual:typings/simtrees' {
+  const files: readonly import('./build/emitDeclarations.ts').DeclarationFile[];
+  export default files;
+}
+
+declare module '*?worker' {
+  const WorkerConstructor: new () => Worker;
+  export default WorkerConstructor;
+}

@@ -1,0 +1,33 @@
+import type { DifferenceLine } from './differenceLines.ts';
+
+interface DifferenceProps {
+  lines: readonly DifferenceLine[];
+  /** What the two sides are called, e.g. expected and seen. */
+  names: { expected: string; seen: string };
+}
+
+const SIGNS = { expected: '−', seen: '+', both: ' ' };
+
+/** A difference as lines, each with its side in a sign and, for screen readers, in words. */
+export function Difference({ lines, names }: DifferenceProps) {
+  const spoken = { ...names, both: '' };
+  return (
+    <div class="whp-difference">
+      <p class="whp-legend">
+        <span class="whp-line-expected">− {names.expected}</span>{' '}
+        <span class="whp-line-seen">+ {names.seen}</span>
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable by keyboard */}
+      <pre tabIndex={0}>
+        {lines.map((line, index) => (
+          <span key={index} class={`whp-line whp-line-${line.side}`}>
+            <span aria-hidden="true">{SIGNS[line.side]} </span>
+            {line.side !== 'both' && <span class="sr-only">{spoken[line.side]}: </span>}
+            {line.text}
+            {'\n'}
+          </span>
+        ))}
+      </pre>
+    </div>
+  );
+}

@@ -1,0 +1,83 @@
+import type { SourcePosition } from '../runner/sourcePosition.ts';
+import type { Verdict } from '../runner/verdict.ts';
+import { CheckItem } from './CheckItem.tsx';
+import { checkRows } from './checkRows.ts';
+import { ConsoleLines } from './ConsoleLines.tsx';
+import type { ExerciseFacts } from './exerciseFacts.ts';
+import { LineLink } from './LineLink.tsx';
+
+interface ResultsProps {
+  verdict: Verdict;
+  /** Whether the code has changed since the run. */
+  stale: boolean;
+  upstream: ExerciseFacts['upstream'];
+  onGoTo: (position: SourcePosition) => void;
+  onNextFailure: () => void;
+}
+
+/** What a run found, below its headline. */
+export function Results({ verdict, stale, upstream, onGoTo, onNextFailure }: ResultsProps) {
+  const rows = checkRows(verdict.checks);
+  const failures = rows.filter((row) => !row.result.pass).length;
+  const partial = verdict.notRun.length > 0 && verdict.checks.length > 0;
+  return (
+    <div class={`whp-results whp-${verdict.kind}`}>
+      {verdict.detail !== undefined && <p class="whp-detail">{verdict.detail}</p>}
+      {stale && <p class="whp-stale">The code has changed since this run.</p>}
+      {verdict.kind === 'pass' && upstream !== null && (
+        <p>
+          What the kernel did: <a href={upstream.href}>{upstream.text}</a>
+        </p>
+      )}
+      {verdict.errors.length > 0 && (
+        <ul class="whp-errors">
+          {verdict.errors.map((error, index) => (
+            <li key={index}>
+              {error.position !== undefined && (
+                <>
+                  <LineLink position={error.position} onGoTo={onGoTo} />:{' '}
+                </>
+              )}
+              <span class="whp-error-text">{error.text}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {failures > 0 && (
+        <p>
+          <button type="button" aria-keyshortcuts="F8" onClick={onNextFailure}>
+            {failures === 1 ? 'Go to the failure' : 'Next failure'} <kbd>F8</kbd>
+          </button>
+        </p>
+      )}
+      {partial && (
+        <p class="whp-partial">
+          These results are partial: the run ended before it reached every check.
+        </p>
+      )}
+      {rows.length > 0 && (
+        <ol class="whp-checks">
+          {rows.map((row) => (
+            <CheckItem key={`${row.result.id} ${row.releases.join()}`} row={row} onGoTo={onGoTo} />
+          ))}
+        </ol>
+      )}
+      {verdict.notRun.length > 0 && (
+        <div class="whp-not-run">
+          <p>Not run:</p>
+          <ul>
+            {verdict.notRun.map((check) => (
+              <li key={`${check.id} ${check.release}`}>
+                {check.name} <span class="whp-releases">{check.release}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <ConsoleLines lines={verdict.console} onGoTo={onGoTo} />
+      {verdict.truncated && (
+        <p class="whp-stale">There was more output than a run may keep; the rest was dropped.</p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+interface SolutionPanelProps {
+  state: 'hidden' | 'confirming' | 'shown';
+  ready: boolean;
+  onAsk?: () => void;
+  onShow?: () => void;
+  onHide?: () => void;
+}
+
+/** The way to the solution: at once after an attempt, otherwise after a question in place. */
+export function SolutionPanel({ state, ready, onAsk, onShow, onHide }: SolutionPanelProps) {
+  if (state === 'confirming') {
+    return (
+      <div class="whp-confirm">
+        <p>You have not run an answer yet. Show the solution anyway?</p>
+        <button type="button" onClick={onShow}>
+          Show it
+        </button>
+        <button type="button" onClick={onHide}>
+          Not yet
+        </button>
+      </div>
+    );
+  }
+  return (
+    <button
+      type="button"
+      disabled={!ready}
+      aria-expanded={state === 'shown'}
+      onClick={state === 'shown' ? onHide : onAsk}
+    >
+      {state === 'shown' ? 'Hide the solution' : 'Show the solution'}
+    </button>
+  );
+}

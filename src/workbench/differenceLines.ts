@@ -1,0 +1,30 @@
+import { diffLines } from 'diff';
+
+/** A line of a difference: only expected, only seen, or in both. */
+export interface DifferenceLine {
+  readonly side: 'expected' | 'seen' | 'both';
+  readonly text: string;
+}
+
+function sortedKeys(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Text as it is; anything else as JSON with sorted keys, so that equal data reads the same. */
+export function asText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  return JSON.stringify(value, sortedKeys, 2) ?? 'nothing';
+}
+
+/** Compares two values line by line; what was expected stands before what was seen. */
+export function differenceLines(expected: unknown, seen: unknown): readonly DifferenceLine[] {
+  const parts = diffLines(`${asText(expected)}\n`, `${asText(seen)}\n`);
+  return parts.flatMap((part) => {
+    const side = part.removed ? 'expected' : part.added ? 'seen' : 'both';
+    return part.value
+      .replace(/\n$/, '')
+      .split('\n')
+      .map((text): DifferenceLine => ({ side, text }));
+  });
+}
