@@ -6,6 +6,7 @@ import { chapterSlugs } from './src/chapter/chapterSlugs.ts';
 import { markdownIntegration } from './src/review/build/markdownIntegration.ts';
 import { contentSecurityPolicy } from './src/routes/build/contentSecurityPolicy.ts';
 import { injectRoutes } from './src/routes/injectRoutes.ts';
+import { runnerIntegration } from './src/runner/build/runnerIntegration.ts';
 
 const root = new URL('./', import.meta.url);
 
@@ -19,6 +20,8 @@ export default defineConfig({
     markdownIntegration(),
     injectRoutes(),
     contentSecurityPolicy(),
+    // After the policy: sandbox.html carries one of its own.
+    runnerIntegration(),
     preact(),
     starlight({
       title: 'Who Holds the Page?',

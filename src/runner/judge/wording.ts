@@ -82,3 +82,10 @@ export function faultWords(reason: string): Words {
     detail: `The report from the sandbox was not in order: ${reason.replace(/\.?$/, '.')} Run it again; if it stays so with an answer that plays no tricks, it is an error of this site.`,
   };
 }
+
+export function unavailableWords(reason: string): Words {
+  return {
+    headline: 'The runner could not be loaded, so nothing was run.',
+    detail: `${reason.replace(/\.?$/, '.')} Check the connection and run again; the file is not to blame.`,
+  };
+}

@@ -1,0 +1,35 @@
+import type { Plugin } from 'vite';
+import type { RunnerFiles } from './buildRunnerFiles.ts';
+import { filesModule, filesModuleName } from './filesModule.ts';
+
+const RESOLVED = `\0${filesModuleName}`;
+
+/**
+ * Vite plugin: resolves the module that names the runner's files, and serves them in development.
+ *
+ * @param build makes the files that a page is about to be told of.
+ * @param current the files that the last page was told of.
+ */
+export function runnerFilesPlugin(
+  build: () => Promise<RunnerFiles>,
+  current: () => Promise<RunnerFiles> | undefined,
+): Plugin {
+  return {
+    name: 'runner:files',
+    resolveId: (id) => (id === filesModuleName ? RESOLVED : null),
+    async load(id) {
+      return id === RESOLVED ? filesModule(await build()) : null;
+    },
+    configureServer(server) {
+      server.middlewares.use(async (request, response, next) => {
+        const name = /\/(runner\/[\w.-]+)$/.exec(request.url ?? '')?.[1];
+        const files = Object.values((name && (await current())) || {});
+        const file = files.find(({ path }) => path === name);
+        if (!file) return next();
+        response.setHeader('Content-Type', file.type);
+        response.setHeader('Cache-Control', 'no-store');
+        response.end(file.content);
+      });
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { TimeLimitError, withTimeLimit } from '../withTimeLimit.ts';
+import { compileAnswer } from './compileAnswer.ts';
+import type { Compiled } from './compiled.ts';
+import { transformOptions } from './transformOptions.ts';
+
+type Esbuild = typeof import('esbuild-wasm');
+
+export interface Compiler {
+  /** Loads the compiler and runs it once on a text of ours: its first transform is slow. */
+  warm(): Promise<void>;
+  /** @throws when the compiler itself cannot be loaded. */
+  compile(source: string, allowedImport: string): Promise<Compiled>;
+  dispose(): void;
+}
+
+/** Longest time for one file. A file of ours takes a few milliseconds. */
+export const COMPILE_BUDGET = 1_000;
+
+const THROW_AWAY = 'export function warm(k: { f(): number }): number { return k.f() ?? 0; }';
+
+/** The compiler of the browser: esbuild in WebAssembly, in a worker that esbuild makes itself. */
+export function createCompiler(wasmUrl: string): Compiler {
+  let service: Promise<Esbuild> | undefined;
+
+  function start(): Promise<Esbuild> {
+    service ??= load(wasmUrl).catch((reason: unknown) => {
+      service = undefined;
+      throw reason;
+    });
+    return service;
+  }
+
+  return {
+    async warm() {
+      await start();
+    },
+    async compile(source, allowedImport) {
+      const esbuild = await start();
+      try {
+        const compiled = compileAnswer(esbuild.transform, source, allowedImport);
+        return await withTimeLimit(compiled, COMPILE_BUDGET);
+      } catch (reason) {
+        if (!(reason instanceof TimeLimitError)) throw reason;
+        // The transform cannot be called off: end the compiler's worker and load it anew.
+        service = esbuild.stop().then(() => load(wasmUrl));
+        service.catch(() => {
+          service = undefined;
+        });
+        return { ok: false, errors: [{ text: stalledText }] };
+      }
+    },
+    dispose() {
+      void service?.then((esbuild) => esbuild.stop());
+      service = undefined;
+    },
+  };
+}
+
+const stalledText = `The compiler did not finish within ${COMPILE_BUDGET / 1000} s and was restarted. Look for an expression that is nested very deeply, and split it.`;
+
+async function load(wasmUrl: string): Promise<Esbuild> {
+  const esbuild = await import('esbuild-wasm/esm/browser.min.js');
+  await esbuild.initialize({ wasmURL: wasmUrl, worker: true });
+  await esbuild.transform(THROW_AWAY, transformOptions);
+  return esbuild;
+}

@@ -1,0 +1,49 @@
+import { runnerFiles } from 'virtual:runner-files';
+import { abortError } from './abortError.ts';
+import { createCompiler } from './compile/createCompiler.ts';
+import type { RunRequest, Runner } from './runner.ts';
+import { runAnswer } from './runAnswer.ts';
+import { createSandbox } from './sandbox/createSandbox.ts';
+
+/**
+ * The runner of a page. Nothing is loaded before `warm` or `run` is called.
+ *
+ * @param options.baseUrl where the site is served, such as `import.meta.env.BASE_URL`.
+ */
+export function createRunner({ baseUrl }: { readonly baseUrl: string }): Runner {
+  const base = new URL(baseUrl.replace(/\/?$/, '/'), document.baseURI);
+  const urlOf = (file: string) => new URL(file, base).href;
+  const compiler = createCompiler(urlOf(runnerFiles.compiler));
+  const sandbox = createSandbox({
+    document: urlOf(runnerFiles.document),
+    worker: urlOf(runnerFiles.worker),
+  });
+  let current: AbortController | undefined;
+
+  return {
+    warm() {
+      // What fails here fails again, and is told, when something is run.
+      compiler.warm().catch(() => {});
+      sandbox.warm().catch(() => {});
+    },
+    async run({ source, exercise, signal }: RunRequest) {
+      current?.abort();
+      const controller = new AbortController();
+      current = controller;
+      if (signal?.aborted) throw abortError();
+      const forward = () => controller.abort();
+      signal?.addEventListener('abort', forward);
+      try {
+        return await runAnswer({ source, exercise }, { compiler, sandbox }, controller.signal);
+      } finally {
+        signal?.removeEventListener('abort', forward);
+        if (current === controller) current = undefined;
+      }
+    },
+    dispose() {
+      current?.abort();
+      compiler.dispose();
+      sandbox.dispose();
+    },
+  };
+}

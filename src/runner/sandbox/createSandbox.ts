@@ -1,0 +1,187 @@
+import { abortError } from '../abortError.ts';
+import type { RunEnd } from '../judge/runEnd.ts';
+import { acceptMessage } from '../protocol/acceptMessage.ts';
+import type { Job } from '../protocol/job.ts';
+import { emptyTranscript, type Transcript } from '../protocol/transcript.ts';
+import { withTimeLimit } from '../withTimeLimit.ts';
+import { type Frame, openFrame } from './openFrame.ts';
+
+export interface SandboxUrls {
+  readonly document: string;
+  readonly worker: string;
+}
+
+export interface SandboxReport {
+  readonly transcript: Transcript;
+  readonly end: RunEnd;
+}
+
+export interface Sandbox {
+  /** Opens the frame and has it warm a worker. */
+  warm(): Promise<void>;
+  /**
+   * Runs one job. One at a time: the caller calls off the last before it starts the next.
+   *
+   * @throws AbortError when the signal fires; an Error when the sandbox cannot be started.
+   */
+  run(job: Job, signal: AbortSignal): Promise<SandboxReport>;
+  dispose(): void;
+}
+
+/** Wall clock of one run. It only kills; what decides a verdict counts steps. */
+export const RUN_BUDGET = 1_500;
+/** A new frame has to come up within this time: it loads a document and locks a realm down. */
+const OPEN_BUDGET = 10_000;
+/** A warm worker has to take up a job within this time, and one that is still warming in this. */
+const START_BUDGET = { warm: 800, cold: 2_000 };
+/** A frame has to say within this time that a worker is gone. */
+const CLOSE_BUDGET = 300;
+
+/**
+ * The page's side of the sandbox. A frame whose process has died says nothing, ever; so whatever a
+ * frame owes in time and does not deliver makes it be thrown away and opened anew.
+ */
+export function createSandbox(urls: SandboxUrls): Sandbox {
+  let workerText: Promise<string> | undefined;
+  let opened: Promise<Frame> | undefined;
+
+  function loadWorkerText(): Promise<string> {
+    workerText ??= fetchText(urls.worker).catch((reason: unknown) => {
+      workerText = undefined;
+      throw reason;
+    });
+    return workerText;
+  }
+
+  function open(): Promise<Frame> {
+    opened ??= openWarmFrame().catch((reason: unknown) => {
+      opened = undefined;
+      throw reason;
+    });
+    return opened;
+  }
+
+  async function openWarmFrame(): Promise<Frame> {
+    const frame = openFrame(urls.document, await loadWorkerText());
+    try {
+      await withTimeLimit(untilReady(frame), OPEN_BUDGET);
+      return frame;
+    } catch (reason) {
+      frame.close();
+      throw reason;
+    }
+  }
+
+  function discard(): void {
+    void opened?.then(
+      (frame) => frame.close(),
+      () => {},
+    );
+    opened = undefined;
+  }
+
+  function rebuild(): void {
+    discard();
+    // A failure shows when the next run opens the frame itself.
+    open().catch(() => {});
+  }
+
+  async function close(frame: Frame, onMessage: (text: unknown) => void): Promise<void> {
+    const closed = new Promise<void>((resolve) => {
+      frame.onReport = (report) => {
+        if (report.type === 'closed') resolve();
+        if (report.type === 'message') onMessage(report.text);
+      };
+    });
+    frame.post({ type: 'kill' });
+    await withTimeLimit(closed, CLOSE_BUDGET).catch(rebuild);
+  }
+
+  async function attempt(job: Job, signal: AbortSignal): Promise<SandboxReport | 'not started'> {
+    const frame = await untilAborted(open(), signal);
+    const transcript = emptyTranscript();
+    const end = await untilEnd(frame, job, transcript, signal);
+    if (end === 'not started') {
+      rebuild();
+      return end;
+    }
+    // What still comes in after the end spoils the run.
+    await close(frame, (text) => acceptMessage(transcript, job, text));
+    if (end === 'aborted') throw abortError();
+    return { transcript, end };
+  }
+
+  return {
+    async warm() {
+      await open();
+    },
+    async run(job, signal) {
+      for (let tries = 0; tries < 2; tries++) {
+        const report = await attempt(job, signal);
+        if (report !== 'not started') return report;
+      }
+      throw new Error('the sandbox does not start');
+    },
+    dispose: discard,
+  };
+}
+
+function untilReady(frame: Frame): Promise<void> {
+  return new Promise((resolve, reject) => {
+    frame.onReport = (report) => {
+      if (report.type === 'ready') resolve();
+      if (report.type === 'died') reject(new Error(`the sandbox does not start: ${report.text}`));
+    };
+  });
+}
+
+/** Hands a job to a frame and takes in what comes back until the run is over, one way or another. */
+function untilEnd(
+  frame: Frame,
+  job: Job,
+  transcript: Transcript,
+  signal: AbortSignal,
+): Promise<RunEnd | 'aborted' | 'not started'> {
+  return new Promise((resolve) => {
+    let timer = setTimeout(settle, START_BUDGET[frame.isWarm ? 'warm' : 'cold'], 'not started');
+    const abort = () => settle('aborted');
+    function settle(end: RunEnd | 'aborted' | 'not started'): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', abort);
+      resolve(end);
+    }
+    signal.addEventListener('abort', abort);
+    frame.onReport = (report) => {
+      if (report.type === 'died') settle({ type: 'died', text: report.text });
+      if (report.type !== 'message') return;
+      const wasStarted = transcript.started;
+      acceptMessage(transcript, job, report.text);
+      if (transcript.started && !wasStarted) {
+        clearTimeout(timer);
+        timer = setTimeout(settle, RUN_BUDGET, { type: 'timeout', after: RUN_BUDGET });
+      }
+      if (transcript.done || transcript.fault !== undefined) settle({ type: 'closed' });
+    };
+    frame.post({ type: 'run', job: JSON.stringify(job) });
+  });
+}
+
+async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  if (signal.aborted) throw abortError();
+  let abort = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => reject(abortError());
+    signal.addEventListener('abort', abort);
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+async function fetchText(url: string): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  return response.text();
+}

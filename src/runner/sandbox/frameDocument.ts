@@ -1,0 +1,58 @@
+// The script of sandbox.html. It runs in an opaque origin and keeps one worker warm. Every worker
+// runs one job and is ended. The workers are classic ones: module workers made from a blob do not
+// start in an opaque origin.
+import type { FrameReport, FrameRequest } from './frameMessage.ts';
+
+/** Milliseconds of a run after which the next worker is warmed beside it. */
+const SPARE_DELAY = 100;
+
+function serve(port: MessagePort, workerText: string): void {
+  const url = URL.createObjectURL(new Blob([workerText], { type: 'text/javascript' }));
+  let current: Worker | undefined;
+  let spare: Worker | undefined;
+  let spareTimer: ReturnType<typeof setTimeout> | undefined;
+  const report = (message: FrameReport) => port.postMessage(message);
+
+  function spawn(): Worker {
+    const worker = new Worker(url);
+    let isWarm = false;
+    worker.onmessage = ({ data }) => {
+      if (isWarm && worker === current) return report({ type: 'message', text: data });
+      isWarm = true;
+      report({ type: 'ready' });
+    };
+    worker.onerror = (event) => {
+      event.preventDefault();
+      if (worker === current || !current) report({ type: 'died', text: event.message ?? '' });
+      if (worker === spare) spare = undefined;
+    };
+    return worker;
+  }
+
+  function keepSpare(): void {
+    clearTimeout(spareTimer);
+    spare ??= spawn();
+  }
+
+  port.onmessage = ({ data }: MessageEvent<FrameRequest>) => {
+    current?.terminate();
+    if (data.type === 'run') {
+      current = spare ?? spawn();
+      spare = undefined;
+      current.postMessage(data.job);
+      spareTimer = setTimeout(keepSpare, SPARE_DELAY);
+    } else {
+      current = undefined;
+      report({ type: 'closed' });
+      keepSpare();
+    }
+  };
+  keepSpare();
+}
+
+addEventListener('message', function accept(event: MessageEvent<string>) {
+  const [port] = event.ports;
+  if (event.source !== parent || !port) return;
+  removeEventListener('message', accept);
+  serve(port, event.data);
+});
