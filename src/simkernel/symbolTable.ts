@@ -1,4 +1,6 @@
 import type { AnySymbol } from './kernel/symbolDefinition.ts';
+import { daxDriverSymbols } from './drivers/dax/symbols.ts';
+import { nvdimmSymbols } from './drivers/nvdimm/symbols.ts';
 import { includeSymbols } from './include/symbols.ts';
 import { kernelSymbols } from './kernel/symbols.ts';
 import { mmSymbols } from './mm/symbols.ts';
@@ -8,4 +10,6 @@ export const symbolTable: readonly AnySymbol[] = [
   ...includeSymbols,
   ...kernelSymbols,
   ...mmSymbols,
+  ...daxDriverSymbols,
+  ...nvdimmSymbols,
 ];

@@ -1,3 +1,4 @@
+import { KernelObject } from './kernelObject.ts';
 import type { AnySymbol } from './symbolDefinition.ts';
 import type { CallSite, SplatEvent, TraceEvent, TraceValue } from './traceEvent.ts';
 import { traceValue } from './traceValue.ts';
@@ -81,9 +82,24 @@ export class Ftrace {
 function namedArgs(symbol: AnySymbol, args: unknown[]): Record<string, TraceValue> {
   const named: Record<string, TraceValue> = {};
   symbol.args.forEach((spec, index) => {
-    const [name = spec, format] = spec.split(':');
-    const value = traceValue(args[index]);
-    named[name] = format === 'x' && typeof value === 'number' ? `0x${value.toString(16)}` : value;
+    const [left = spec, format] = spec.split(':');
+    const [name = left, path] = left.split('=');
+    const value = traceValue(path === undefined ? args[index] : fieldOf(args, path));
+    named[name] = format === 'x' && typeof value === 'number' ? hex(value) : value;
   });
   return named;
+}
+
+/** Reads a plain field of a kernel object; runs no code of an object that only looks like one. */
+function fieldOf(args: unknown[], path: string): unknown {
+  const [index = '0', field = ''] = path.split('.');
+  const object = args[Number(index)];
+  if (typeof object !== 'object' || object === null) return undefined;
+  if (KernelObject.labelOf(object) === undefined) return undefined;
+  return Object.getOwnPropertyDescriptor(object, field)?.value;
+}
+
+/** The double nearest to U64_MAX is 2^64: it is printed as the number that it stands for. */
+function hex(value: number): string {
+  return value === 2 ** 64 ? '0xffffffffffffffff' : `0x${value.toString(16)}`;
 }

@@ -85,7 +85,9 @@ export class Machine {
 
   /** A new process with an address space of its own; `kworker` gives it none. */
   task(comm: string, kind: 'process' | 'kworker' = 'process'): task_struct {
-    return new task_struct(comm, kind === 'process' ? new mm_struct(comm) : null);
+    const task = new task_struct(comm, kind === 'process' ? new mm_struct(comm) : null);
+    this.k.globals.tasks.add(task);
+    return task;
   }
 
   /** Starts a call on behalf of a task, without running it. */

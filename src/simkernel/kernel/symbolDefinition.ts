@@ -25,7 +25,10 @@ export interface SymbolDefinition<N extends SymbolName> {
   file: string;
   /** One sentence: what it models. */
   models: string;
-  /** Parameter names for the trace; `:x` behind a name prints it in hexadecimal. */
+  /**
+   * What the trace shows of the arguments, one entry each: `name`, in the order of the parameters, or `name=1.field` for
+   * a field of the second one. `:x` at the end prints it in hexadecimal.
+   */
   args: readonly string[];
   returns: ReturnKind;
   /** True: a generator, called with `yield*`. */

@@ -27,6 +27,8 @@ export interface PagemapDescription {
   readonly type: memory_type;
   readonly firstPfn: number;
   readonly pages: number;
+  /** Pages at the start that hold the driver's own data (vmem_altmap): they have no struct page to report on. */
+  readonly reserve?: number;
   readonly ops: dev_pagemap_ops | null;
   /** The driver's own data, as `pgmap->owner` or container_of would give it. */
   readonly owner: KernelObject | null;
@@ -39,6 +41,7 @@ export class dev_pagemap extends KernelObject {
   readonly type: memory_type;
   readonly firstPfn: number;
   readonly pages: number;
+  readonly reserve: number;
   readonly ops: dev_pagemap_ops | null;
   readonly owner: KernelObject | null;
   /** References beyond the one per page: held by whoever got the pgmap from get_dev_pagemap(). */
@@ -54,6 +57,7 @@ export class dev_pagemap extends KernelObject {
     this.type = description.type;
     this.firstPfn = description.firstPfn;
     this.pages = description.pages;
+    this.reserve = description.reserve ?? 0;
     this.ops = description.ops;
     this.owner = description.owner;
     this.#initialRefcount = description.initialRefcount;

@@ -1,0 +1,6 @@
+import type { AnySymbol } from '../../kernel/symbolDefinition.ts';
+import { pmem_pagemap_memory_failure } from './pmem_pagemap_memory_failure.ts';
+import { pmem_release_disk } from './pmem_release_disk.ts';
+
+/** Functions of drivers/nvdimm/. */
+export const nvdimmSymbols: readonly AnySymbol[] = [pmem_pagemap_memory_failure, pmem_release_disk];

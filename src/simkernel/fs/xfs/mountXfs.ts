@@ -1,0 +1,61 @@
+import { block_device } from '../../block/block_device.ts';
+import type { pmem_device } from '../../drivers/nvdimm/pmem_device.ts';
+import { PAGE_SIZE, SECTOR_SIZE } from '../../include/limits.ts';
+import type { Machine } from '../../kernel/machine.ts';
+import { compareReleases } from '../../kernel/release.ts';
+import { SimError } from '../../kernel/simError.ts';
+import { SB_BORN } from '../super_block.ts';
+import { layOutGroups } from './xfsGeometry.ts';
+import { xfs_buftarg } from './xfs_buftarg.ts';
+import { xfs_mount } from './xfs_mount.ts';
+
+export interface XfsOptions {
+  /** Whether mkfs gave it a reverse mapping (-m rmapbt=1). True if left out. */
+  rmapbt?: boolean;
+  /** False leaves the mount unfinished: it holds the device, but SB_BORN is not set. */
+  born?: boolean;
+  /** Allocation groups; 4 if left out. */
+  agcount?: number;
+  /** Mounts a partition instead of the whole disk. Both in MiB. */
+  partition?: { startMib: number; mib: number };
+}
+
+const mib = 1024 * 1024;
+
+/**
+ * Makes and mounts an XFS with -o dax on a pmem disk or on a partition of it.
+ * The mount becomes the holder of the dax device from 6.0 on; where it cannot, its files are not DAX files.
+ * @throws SimError badSetup if the partition does not lie on the disk
+ */
+export function mountXfs(machine: Machine, pmem: pmem_device, options: XfsOptions = {}): xfs_mount {
+  const { rmapbt = true, born = true, agcount = 4, partition } = options;
+  const start = partition ? partition.startMib * mib : 0;
+  const size = partition ? partition.mib * mib : pmem.size;
+  if (start < 0 || !(size > 0) || start + size > pmem.size) {
+    throw new SimError('badSetup', `The partition does not lie on ${pmem.disk.disk_name}.`);
+  }
+  const name = `${pmem.disk.disk_name}${partition ? 'p1' : ''}`;
+  const bdev = new block_device(name, pmem.disk, start / SECTOR_SIZE, size / SECTOR_SIZE);
+  const blocks = Math.floor(size / PAGE_SIZE);
+  const mp = new xfs_mount(name, {
+    ...layOutGroups(agcount, blocks),
+    rmapbt,
+    firstPfn: pmem.pfnAt(start),
+  });
+  const start_off = { value: 0 };
+  const tellsHolder = compareReleases(machine.release, '6.0') >= 0;
+  const mount = machine.task('mount');
+  const bt_daxdev = machine.call(mount, (k) =>
+    tellsHolder ? k.fs_dax_get_by_bdev(bdev, start_off, mp, null) : k.fs_dax_get_by_bdev(bdev),
+  );
+  machine.k.globals.tasks.remove(mount);
+  mp.m_ddev_targp = new xfs_buftarg({
+    bt_bdev: bdev,
+    bt_daxdev,
+    bt_dax_part_off: start_off.value,
+    bt_nr_sectors: (blocks * PAGE_SIZE) / SECTOR_SIZE,
+  });
+  mp.m_logdev_targp = mp.m_ddev_targp;
+  if (born) mp.m_super.s_flags |= SB_BORN;
+  return mp;
+}

@@ -1,0 +1,63 @@
+import { SimError } from '../../kernel/simError.ts';
+import { xfs_perag } from './xfs_perag.ts';
+import {
+  XFS_RMAP_OWN_AG,
+  XFS_RMAP_OWN_FS,
+  XFS_RMAP_OWN_INOBT,
+  XFS_RMAP_OWN_INODES,
+  XFS_RMAP_OWN_LOG,
+  xfs_rmap_irec,
+} from './xfs_rmap_irec.ts';
+
+/** Blocks of the internal log, as mkfs made it for the recorded file systems. */
+const logBlocks = 16384;
+/** Inodes in a block: 512 bytes each. */
+const inodesPerBlock = 8;
+
+/**
+ * Lays the groups of a fresh XFS with rmapbt out as the recorded ones are: headers, btree roots, AGFL; the log in the
+ * middle group; the first chunk of inodes in group 0, with the first file's data right behind it.
+ * Source: xfs_dax_failure_fn records in removal-xfs and removal-xfs-1ag at 6.12.107.
+ */
+export function layOutGroups(
+  agcount: number,
+  blocks: number,
+): {
+  perags: xfs_perag[];
+  firstIno: number;
+} {
+  const agblocks = Math.ceil(blocks / agcount);
+  if (!(agcount > 0) || agblocks < 64) {
+    throw new SimError('badSetup', `${agcount} allocation groups do not fit ${blocks} blocks.`);
+  }
+  const logGroup = agcount >> 1;
+  const perags = Array.from(
+    { length: agcount },
+    (_, agno) => new xfs_perag(agno, Math.min(agblocks, blocks - agno * agblocks)),
+  );
+  let firstIno = 0;
+  for (const pag of perags) {
+    const add = (startblock: number, blockcount: number, owner: number) => {
+      pag.insert(new xfs_rmap_irec({ startblock, blockcount, owner }));
+      pag.skipTo(startblock + blockcount);
+    };
+    add(0, 4, XFS_RMAP_OWN_FS);
+    add(4, 2, XFS_RMAP_OWN_AG);
+    add(6, 2, XFS_RMAP_OWN_INOBT);
+    if (pag.pag_agno === logGroup) {
+      const log = Math.min(logBlocks, pag.agf_length >> 1);
+      add(8, 1, XFS_RMAP_OWN_AG);
+      add(9, log, XFS_RMAP_OWN_LOG);
+      add(9 + log, 6, XFS_RMAP_OWN_AG);
+    } else {
+      add(8, 7, XFS_RMAP_OWN_AG);
+    }
+    if (pag.pag_agno === 0) {
+      const chunk = Math.ceil(pag.freeFrom / inodesPerBlock) * inodesPerBlock;
+      add(chunk, inodesPerBlock, XFS_RMAP_OWN_INODES);
+      // The root directory and the two realtime inodes come first.
+      firstIno = chunk * inodesPerBlock + 3;
+    }
+  }
+  return { perags, firstIno };
+}
