@@ -16,7 +16,7 @@ export function describeThrown(thrown: unknown): Thrown {
       return { text: `threw ${jsonText(thrown, LIMITS)}, which is not an Error`, stack: '' };
     }
     // The simulation's own errors begin with their code, and need no class name before it.
-    const title = name === 'SimError' ? '' : `${name ?? 'Error'}: `;
+    const title = name === 'SimError' || name === 'SimtreesError' ? '' : `${name ?? 'Error'}: `;
     return { text: `${title}${message ?? ''}`.slice(0, 2_000), stack };
   } catch {
     return { text: 'threw something that cannot be read', stack: '' };

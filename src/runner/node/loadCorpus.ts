@@ -1,0 +1,81 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseFrontmatter } from 'astro/markdown';
+import { transform } from 'esbuild';
+import { transformOptions } from '../compile/transformOptions.ts';
+import type { ExerciseBundle } from '../exerciseBundle.ts';
+import type { Expectations } from '../expectations.ts';
+
+/** A known-wrong answer and the check that it has to fail. */
+export interface WrongAnswer {
+  readonly name: string;
+  readonly source: string;
+  readonly fails: string;
+}
+
+/** One exercise folder, read whole. */
+export interface CorpusEntry {
+  readonly slug: string;
+  readonly exercise: ExerciseBundle;
+  readonly expectedPath: string;
+  readonly starter: string;
+  readonly solution: string;
+  readonly wrong: readonly WrongAnswer[];
+}
+
+const defaultRoot = fileURLToPath(new URL('../../../exercises/', import.meta.url));
+
+/**
+ * Reads every exercise under a folder PART/SLUG/.
+ *
+ * @throws when a folder lacks a file, or a wrong answer does not begin with `// fails: CHECK-ID`.
+ */
+export async function loadCorpus(root: string = defaultRoot): Promise<CorpusEntry[]> {
+  const slugs = foldersOf(root).flatMap((part) =>
+    foldersOf(join(root, part)).map((name) => `${part}/${name}`),
+  );
+  return Promise.all(slugs.map((slug) => loadEntry(root, slug)));
+}
+
+async function loadEntry(root: string, slug: string): Promise<CorpusEntry> {
+  const read = (name: string) => readFileSync(join(root, slug, name), 'utf8');
+  const { frontmatter } = parseFrontmatter(read('exercise.md'));
+  const { kind, exports, releases, stepBudget } = frontmatter as {
+    kind: string;
+    exports: string[];
+    releases: string[];
+    stepBudget: number;
+  };
+  const expectedPath = join(root, slug, 'expected.ts');
+  const { expected } = (await import(pathToFileURL(expectedPath).href)) as {
+    expected: Expectations;
+  };
+  const { code: scenarios } = await transform(read('scenarios.ts'), transformOptions);
+  const module = kind === 'plan' ? 'simtrees' : 'simkernel';
+  return {
+    slug,
+    exercise: { slug, module, exports, releases, stepBudget, scenarios, expected },
+    expectedPath,
+    starter: read('starter.ts'),
+    solution: read('solution.ts'),
+    wrong: filesOf(join(root, slug, 'wrong')).map((name) => {
+      const source = read(`wrong/${name}`);
+      const fails = /^\/\/ fails: (\S+)/.exec(source)?.[1];
+      if (!fails) throw new Error(`${slug}/wrong/${name} has to begin with "// fails: CHECK-ID".`);
+      return { name, source, fails };
+    }),
+  };
+}
+
+function foldersOf(path: string): string[] {
+  if (!existsSync(path)) return [];
+  return readdirSync(path, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+function filesOf(path: string): string[] {
+  return existsSync(path) ? readdirSync(path).sort() : [];
+}

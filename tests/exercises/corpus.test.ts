@@ -1,0 +1,10 @@
+import { describe } from 'vitest';
+import { loadCorpus } from '../../src/runner/node/loadCorpus.ts';
+import { runInNode } from '../../src/runner/node/runInNode.ts';
+import { expectCorpus } from './expectCorpus.ts';
+
+const corpus = await loadCorpus();
+
+describe('the exercises in Node', () => {
+  expectCorpus(corpus, (source, { exercise }) => runInNode({ source, exercise }));
+});
