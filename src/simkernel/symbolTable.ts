@@ -1,7 +1,13 @@
 import type { AnySymbol } from './kernel/symbolDefinition.ts';
 import { daxDriverSymbols } from './drivers/dax/symbols.ts';
 import { nvdimmSymbols } from './drivers/nvdimm/symbols.ts';
+import { fsSymbols } from './fs/symbols.ts';
 import { includeSymbols } from './include/symbols.ts';
+import {
+  io_pin_pages,
+  io_sqe_buffer_register,
+  pin_user_pages,
+} from './io_uring/io_sqe_buffer_register.ts';
 import { kernelSymbols } from './kernel/symbols.ts';
 import { mmSymbols } from './mm/symbols.ts';
 
@@ -12,4 +18,8 @@ export const symbolTable: readonly AnySymbol[] = [
   ...mmSymbols,
   ...daxDriverSymbols,
   ...nvdimmSymbols,
+  ...fsSymbols,
+  io_sqe_buffer_register,
+  io_pin_pages,
+  pin_user_pages,
 ];

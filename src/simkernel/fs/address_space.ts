@@ -2,12 +2,15 @@ import { KernelObject } from '../kernel/kernelObject.ts';
 import type { vm_area_struct } from '../mm/vm_area_struct.ts';
 import type { inode } from './inode.ts';
 
-/** An entry of `i_pages` for a DAX file: a pfn, or the mark of a hole that was read. */
+/** An entry of `i_pages` for a DAX file: a pfn, the mark of a hole that was read, or a slot held while a fault looks for its pfn. */
 export interface DaxEntry {
-  readonly kind: 'pte' | 'pmd' | 'zero';
-  /** First pfn of the entry; meaningless for `zero`. */
+  readonly kind: 'pte' | 'pmd' | 'zero' | 'empty';
+  /** First pfn of the entry; meaningless for `zero` and `empty`. */
   readonly pfn: number;
+  /** Held by a fault or a writeback; whoever else needs the entry waits. */
   locked: boolean;
+  /** PAGECACHE_TAG_DIRTY: written through a mapping since the last writeback. */
+  dirty: boolean;
 }
 
 /** Models `struct address_space` of a DAX file: which pages it has in use and who maps it. */

@@ -6,6 +6,8 @@ declare module '../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
     /** The reference count of a page, read once. */
     page_ref_count(page: page): number;
+    /** Sets the count, whatever it was: for the owner of a page that nobody else holds. */
+    set_page_count(page: page, v: number): void;
     /** Adds one reference, whatever the count was. */
     page_ref_inc(page: page): void;
     /** Adds references, whatever the count was. */
@@ -57,6 +59,30 @@ export const page_ref_count = defineSymbol({
       call(k, page) {
         touchCount(k, page, false);
         return page._refcount;
+      },
+    },
+  ],
+});
+
+export const set_page_count = defineSymbol({
+  name: 'set_page_count',
+  file,
+  models: 'Sets the reference count of a page that nobody else holds.',
+  args: ['page', 'v'],
+  returns: 'void',
+  preemptible: false,
+  inline: true,
+  bodies: [
+    {
+      since: '5.10',
+      source,
+      call(k, page, v) {
+        page._refcount = v;
+        hostOf(k).tracepoint('page_ref_set', {
+          page: page.label,
+          count: v,
+          mapcount: page._mapcount,
+        });
       },
     },
   ],

@@ -146,7 +146,7 @@ export class Dispatcher {
     if (patch) {
       value = this.#inPatchFrame(name, () => patch(this.#kernelFor(true), ...args));
       if (isGenerator(value)) value = this.#runThrough(name, value as Preemptible<unknown>);
-      checkReturn(resolved.symbol, value);
+      checkReturn(resolved, value);
     } else {
       value = resolved.body.call(this.#kernelFor(false), ...args);
     }
@@ -169,7 +169,7 @@ export class Dispatcher {
       value = this.#inFrame(frame, () => patch(this.#kernelFor(true), ...args));
       if (isGenerator(value)) value = yield* this.#drive(value as Preemptible<unknown>, frame);
       frame.close();
-      checkReturn(resolved.symbol, value);
+      checkReturn(resolved, value);
     } else {
       value = yield* resolved.body.call(this.#kernelFor(false), ...args) as Preemptible<unknown>;
     }

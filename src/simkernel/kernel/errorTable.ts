@@ -44,6 +44,10 @@ export const errorTable = {
     cause: 'The pfn belongs to no device that was set up.',
     remedy: 'Use a pfn inside the range of a pgmap.',
   },
+  notModelled: {
+    cause: 'The kernel has behaviour here that this simulation does not model yet.',
+    remedy: 'See what the model leaves out at the end of the chapter, and change the set-up.',
+  },
   machineDead: {
     cause: 'The simulated kernel has oopsed and was used again.',
     remedy: 'Read the first splat: what follows it means nothing.',

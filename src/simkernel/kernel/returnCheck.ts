@@ -1,6 +1,7 @@
+import type { ResolvedSymbol } from './kallsyms.ts';
 import { KernelObject } from './kernelObject.ts';
 import { SimError } from './simError.ts';
-import type { AnySymbol, ReturnKind } from './symbolDefinition.ts';
+import type { ReturnKind } from './symbolDefinition.ts';
 
 const accepts: Record<ReturnKind, (value: unknown) => boolean> = {
   void: (value) => value === undefined,
@@ -18,15 +19,16 @@ const wants: Record<ReturnKind, string> = {
 };
 
 /** @throws SimError badReturn if a livepatch returned what no caller of the function can use */
-export function checkReturn(symbol: AnySymbol, value: unknown): void {
-  if (accepts[symbol.returns](value)) return;
+export function checkReturn({ symbol, body }: ResolvedSymbol, value: unknown): void {
+  const returns: ReturnKind = body.returns ?? symbol.returns;
+  if (accepts[returns](value)) return;
   const seen =
     typeof value === 'object'
       ? 'an object'
       : String(typeof value === 'symbol' ? 'a symbol' : value);
   throw new SimError(
     'badReturn',
-    `${symbol.name} returned ${seen}; its callers expect ${wants[symbol.returns]}.`,
+    `${symbol.name} returned ${seen}; its callers expect ${wants[returns]}.`,
   );
 }
 

@@ -15,6 +15,8 @@ export interface SymbolBody<N extends SymbolName> {
   file?: string;
   /** What the claim rests on: a source file at a release, a commit, or a recording. */
   source: string;
+  /** What it returns in these releases, if not what the symbol says. */
+  returns?: ReturnKind;
   call: (k: Kernel, ...args: Parameters<KernelSymbols[N]>) => ReturnType<KernelSymbols[N]>;
 }
 

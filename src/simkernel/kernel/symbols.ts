@@ -1,6 +1,12 @@
 import { mutex_lock, mutex_unlock } from './mutex.ts';
+import { down_read, down_write, up_read, up_write } from './rw_semaphore.ts';
 import type { AnySymbol } from './symbolDefinition.ts';
-import { ___wait_var_event, wake_up_var } from './wait.ts';
+import {
+  ___wait_var_event,
+  init_wait_var_entry,
+  prepare_to_wait_event,
+  wake_up_var,
+} from './wait.ts';
 
 /** Functions of kernel/. */
 export const kernelSymbols: readonly AnySymbol[] = [
@@ -8,4 +14,10 @@ export const kernelSymbols: readonly AnySymbol[] = [
   ___wait_var_event,
   mutex_lock,
   mutex_unlock,
+  init_wait_var_entry,
+  prepare_to_wait_event,
+  down_read,
+  up_read,
+  down_write,
+  up_write,
 ];

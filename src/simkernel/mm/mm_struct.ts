@@ -8,10 +8,21 @@ export interface Pte {
   readonly write: boolean;
 }
 
+export type TableLevel = 'pmd' | 'pud';
+const tableLevels: readonly TableLevel[] = ['pmd', 'pud'];
+
+/** Pages that one entry of the level spans, as a power of two: 2 MiB and 1 GiB with pages of 4 KiB. */
+const tableOrder: Readonly<Record<TableLevel, number>> = { pmd: 9, pud: 18 };
+
+function tableKey(level: TableLevel, virtualPage: number): string {
+  return `${level}:${virtualPage >> tableOrder[level]}`;
+}
+
 /** Models `struct mm_struct`: an address space, its VMAs and its page table, keyed by virtual page number. */
 export class mm_struct extends KernelObject {
   readonly #vmas: vm_area_struct[] = [];
   readonly #pageTable = new Map<number, Pte>();
+  readonly #tables = new Set<string>();
 
   constructor(owner: string) {
     super(`mm:${owner}`);
@@ -20,6 +31,13 @@ export class mm_struct extends KernelObject {
 
   get vmas(): readonly vm_area_struct[] {
     return [...this.#vmas];
+  }
+
+  /** find_vma() for an address inside a VMA, in virtual page numbers. */
+  vmaAt(virtualPage: number): vm_area_struct | undefined {
+    return this.#vmas.find(
+      (vma) => virtualPage >= vma.start && virtualPage < vma.start + vma.pages,
+    );
   }
 
   insertVma(vma: vm_area_struct): void {
@@ -42,5 +60,28 @@ export class mm_struct extends KernelObject {
 
   clearPte(virtualPage: number): void {
     this.#pageTable.delete(virtualPage);
+  }
+
+  /** Whether a lower page table hangs below the PMD or PUD entry of the page: pmd_none() and pud_none() negated. */
+  hasTable(level: TableLevel, virtualPage: number): boolean {
+    return this.#tables.has(tableKey(level, virtualPage));
+  }
+
+  allocTables(virtualPage: number): void {
+    for (const level of tableLevels) this.#tables.add(tableKey(level, virtualPage));
+  }
+
+  /** free_pgtables(): drops the tables of a range that no VMA needs any more. */
+  freeTables(start: number, pages: number): void {
+    for (const level of tableLevels) {
+      const first = start >> tableOrder[level];
+      const last = (start + pages - 1) >> tableOrder[level];
+      for (let index = first; index <= last; index += 1) {
+        const low = index << tableOrder[level];
+        const high = low + (1 << tableOrder[level]);
+        const needed = this.#vmas.some((vma) => vma.start < high && vma.start + vma.pages > low);
+        if (!needed) this.#tables.delete(`${level}:${index}`);
+      }
+    }
   }
 }

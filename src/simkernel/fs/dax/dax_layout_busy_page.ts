@@ -1,0 +1,135 @@
+import type { Kernel } from '../../kernel/kernel.ts';
+import { access, type Preemptible } from '../../kernel/preemptible.ts';
+import { SimError } from '../../kernel/simError.ts';
+import { defineSymbol } from '../../kernel/symbolDefinition.ts';
+import type { page } from '../../mm/page.ts';
+import type { address_space } from '../address_space.ts';
+import { putUnlockedEntry, unlockedEntry } from './dax_entry_lock.ts';
+
+declare module '../../kernel/kernelSymbols.ts' {
+  interface KernelSymbols {
+    /** dax_layout_busy_page_range() over the whole file. */
+    dax_layout_busy_page(mapping: address_space): Preemptible<page | null>;
+    /**
+     * Unmaps a range of a file and then looks for a page that somebody still holds. The order matters: GUP-fast either
+     * took its reference before the scan, or finds the page table entry gone.
+     *
+     * Up to 6.14 it looks at nothing when no VMA maps the file: a page that is pinned and already unmapped is not seen.
+     * @param start byte offset, a multiple of the page size
+     * @param end last byte; Infinity for the end of the file
+     * @returns the first busy page, or null
+     */
+    dax_layout_busy_page_range(
+      mapping: address_space,
+      start: number,
+      end: number,
+    ): Preemptible<page | null>;
+    /** Whether somebody besides page tables and the idle count holds the page. @returns the page if so, else null */
+    dax_busy_page(page: page): page | null;
+  }
+}
+
+const file = 'fs/dax.c';
+const PAGE_SIZE = 4096;
+
+/** Pages of a byte range that ends at `end`, that byte included; 0 pages mean "to the end of the file". */
+export function pageRange(start: number, end: number): { first: number; last: number; nr: number } {
+  const first = start / PAGE_SIZE;
+  const last = Math.floor(end / PAGE_SIZE);
+  return { first, last, nr: Number.isFinite(last) ? last - first + 1 : 0 };
+}
+
+function* scan(
+  k: Kernel,
+  mapping: address_space,
+  start: number,
+  end: number,
+): Preemptible<page | null> {
+  const { first, last, nr } = pageRange(start, end);
+  yield* k.unmap_mapping_pages(mapping, first, nr, 0);
+  for (const index of entriesIn(mapping, first, last)) {
+    const entry = yield* unlockedEntry(mapping, index);
+    let busy: page | null = null;
+    if (entry && entry.kind !== 'zero' && entry.kind !== 'empty') {
+      const page = k.globals.pgmap_array.load(entry.pfn)?.pageAt(entry.pfn);
+      if (!page) throw new SimError('pfnOutsidePgmap', `An entry names no page of a pgmap.`);
+      yield access(page, '_refcount', 'read');
+      busy = k.dax_busy_page(page);
+    }
+    putUnlockedEntry(k, mapping, index);
+    if (busy) return busy;
+  }
+  return null;
+}
+
+/** The entries of a range of pages, in order of their offset. */
+export function entriesIn(mapping: address_space, first: number, last: number): number[] {
+  return [...mapping.entries.keys()]
+    .filter((index) => index >= first && index <= last)
+    .sort((a, b) => a - b);
+}
+
+export const dax_layout_busy_page = defineSymbol({
+  name: 'dax_layout_busy_page',
+  file,
+  models: 'Unmaps a file and finds a page of it that is still held.',
+  args: ['mapping'],
+  returns: 'pointer',
+  preemptible: true,
+  bodies: [
+    {
+      since: '5.10',
+      source: 'fs/dax.c at 5.10, 6.1, 6.12, 7.2',
+      call: (k, mapping) => k.dax_layout_busy_page_range(mapping, 0, Number.POSITIVE_INFINITY),
+    },
+  ],
+});
+
+export const dax_layout_busy_page_range = defineSymbol({
+  name: 'dax_layout_busy_page_range',
+  file,
+  models: 'Unmaps a range of a file and finds a page of it that is still held.',
+  args: ['mapping', 'start:x', 'end:x'],
+  returns: 'pointer',
+  preemptible: true,
+  bodies: [
+    {
+      since: '5.10',
+      until: '6.15',
+      source: 'fs/dax.c at 5.10, 6.1, 6.12: returns at once if !mapping_mapped()',
+      *call(k, mapping, start, end) {
+        yield access(mapping, 'i_mmap', 'read');
+        if (mapping.i_mmap.length === 0) return null;
+        return yield* scan(k, mapping, start, end);
+      },
+    },
+    {
+      since: '6.15',
+      source: 'fs/dax.c at 7.2; commit cee91fa13a8e; recordings of 7.2.13',
+      call: scan,
+    },
+  ],
+});
+
+export const dax_busy_page = defineSymbol({
+  name: 'dax_busy_page',
+  file,
+  models: 'Tells whether anybody but page tables holds the page of an entry.',
+  args: ['page'],
+  returns: 'pointer',
+  preemptible: false,
+  inline: true,
+  bodies: [
+    {
+      since: '5.10',
+      until: '6.15',
+      source: 'fs/dax.c at 5.10, 6.1, 6.12: more than the one base reference',
+      call: (k, page) => (k.page_ref_count(page) > 1 ? page : null),
+    },
+    {
+      since: '6.15',
+      source: 'fs/dax.c at 7.2: references less mappings',
+      call: (k, page) => (k.page_ref_count(page) - (page._mapcount + 1) !== 0 ? page : null),
+    },
+  ],
+});

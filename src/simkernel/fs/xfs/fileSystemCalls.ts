@@ -1,0 +1,106 @@
+import type { Kernel } from '../../kernel/kernel.ts';
+import { access, type Preemptible } from '../../kernel/preemptible.ts';
+import { compareReleases } from '../../kernel/release.ts';
+import { defineSymbol } from '../../kernel/symbolDefinition.ts';
+import type { inode } from '../inode.ts';
+import { flushUnmapRange } from './xfs_setattr_size.ts';
+
+declare module '../../kernel/kernelSymbols.ts' {
+  interface KernelSymbols {
+    /** Changes the size of a file; waits until nobody holds a page of it. @param length bytes @returns 0 or -errno */
+    __x64_sys_truncate(inode: inode, length: number): Preemptible<number>;
+    /** Punches a hole (FALLOC_FL_PUNCH_HOLE); waits like truncate. @returns 0 or -errno */
+    __x64_sys_fallocate(inode: inode, offset: number, len: number): Preemptible<number>;
+    /**
+     * Takes the last name of a file away. If nobody maps it any more it is evicted: up to 6.14 without a look at who
+     * holds its pages, since 6.15 after waiting for them.
+     */
+    __x64_sys_unlink(inode: inode): Preemptible<number>;
+  }
+}
+
+const source = 'recordings of 5.10.223, 6.1.192, 6.12.107, 7.2.13';
+
+/** Runs with IOLOCK and MMAPLOCK held for writing, the layout of the file broken. */
+function* withBrokenLayout(
+  k: Kernel,
+  inode: inode,
+  change: () => Preemptible<number>,
+): Preemptible<number> {
+  yield* k.down_write(inode.i_rwsem);
+  yield* k.down_write(inode.i_mmaplock);
+  const error = yield* k.xfs_break_layouts(inode);
+  const result = error || (yield* change());
+  k.up_write(inode.i_mmaplock);
+  k.up_write(inode.i_rwsem);
+  return result;
+}
+
+export const __x64_sys_truncate = defineSymbol({
+  name: '__x64_sys_truncate',
+  file: 'fs/open.c',
+  models: 'Changes the size of a file.',
+  args: ['inode', 'length'],
+  returns: 'int',
+  preemptible: true,
+  bodies: [
+    {
+      since: '5.10',
+      source,
+      call: (k, inode, length) =>
+        withBrokenLayout(k, inode, () => k.xfs_setattr_size(inode, length)),
+    },
+  ],
+});
+
+export const __x64_sys_fallocate = defineSymbol({
+  name: '__x64_sys_fallocate',
+  file: 'fs/open.c',
+  models: 'Punches a hole into a file.',
+  args: ['inode', 'offset', 'len'],
+  returns: 'int',
+  preemptible: true,
+  bodies: [
+    {
+      since: '5.10',
+      source,
+      call: (k, inode, offset, len) =>
+        withBrokenLayout(k, inode, function* () {
+          if (compareReleases(k.release, '6.12') < 0) {
+            yield* flushUnmapRange(k, inode, offset, len);
+          }
+          return yield* k.xfs_free_file_space(inode, offset, len);
+        }),
+    },
+  ],
+});
+
+export const __x64_sys_unlink = defineSymbol({
+  name: '__x64_sys_unlink',
+  file: 'fs/namei.c',
+  models: 'Takes the last name of a file away and evicts it if nobody maps it.',
+  args: ['inode'],
+  returns: 'int',
+  preemptible: true,
+  bodies: [
+    {
+      since: '5.10',
+      source,
+      *call(k, inode) {
+        yield access(inode, 'i_nlink', 'readWrite');
+        inode.i_nlink -= 1;
+        yield* evictIfUnused(k, inode);
+        return 0;
+      },
+    },
+  ],
+});
+
+/** iput_final(): a file without a name goes with its last mapping, which holds the file open. */
+export function* evictIfUnused(k: Kernel, inode: inode): Preemptible<void> {
+  const mapping = inode.i_mapping;
+  if (inode.i_nlink > 0 || mapping.i_mmap.length > 0) return;
+  if (compareReleases(k.release, '6.15') >= 0) yield* k.dax_break_layout_final(inode);
+  yield* k.truncate_inode_pages_range(mapping, 0, Number.POSITIVE_INFINITY);
+  inode.freeBlocks(0, inode.pages);
+}

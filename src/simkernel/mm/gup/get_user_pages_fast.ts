@@ -1,0 +1,295 @@
+import { EFAULT, ENOMEM, EOPNOTSUPP } from '../../include/errno.ts';
+import { gupFlags } from '../../include/gup_flags.ts';
+import { VM_FAULT_SIGBUS } from '../../include/vm_fault_reason.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
+import { access, type Preemptible } from '../../kernel/preemptible.ts';
+import { compareReleases } from '../../kernel/release.ts';
+import { SimError } from '../../kernel/simError.ts';
+import { defineSymbol } from '../../kernel/symbolDefinition.ts';
+import type { mm_struct } from '../mm_struct.ts';
+import type { page } from '../page.ts';
+import type { vm_area_struct } from '../vm_area_struct.ts';
+
+declare module '../../kernel/kernelSymbols.ts' {
+  interface KernelSymbols {
+    /**
+     * Takes a plain reference (FOLL_GET) on each page of a user range of the current task.
+     * @param start virtual page number
+     * @param pages receives the pages
+     * @returns how many pages, or -errno if not even the first
+     */
+    get_user_pages_fast(
+      start: number,
+      nr_pages: number,
+      gup_flags: number,
+      pages: page[],
+    ): Preemptible<number>;
+    /** The same with pins (FOLL_PIN): 1024 a page of order 0. Give them back with unpin_user_page(). */
+    pin_user_pages_fast(
+      start: number,
+      nr_pages: number,
+      gup_flags: number,
+      pages: page[],
+    ): Preemptible<number>;
+    /** Gives one pin back. */
+    unpin_user_page(page: page): void;
+    /** Both of them at 5.10 and 6.1: first without locks, then, for what is not mapped, the slow way. */
+    internal_get_user_pages_fast(
+      start: number,
+      nr_pages: number,
+      gup_flags: number,
+      pages: page[],
+    ): Preemptible<number>;
+    /** Both of them at 6.12 and later. */
+    gup_fast_fallback(
+      start: number,
+      nr_pages: number,
+      gup_flags: number,
+      pages: page[],
+    ): Preemptible<number>;
+    /** Slow GUP: faults in what is not mapped. @returns how many pages, or -errno */
+    __get_user_pages(
+      start: number,
+      nr_pages: number,
+      gup_flags: number,
+      pages: page[],
+    ): Preemptible<number>;
+    /** Takes the page of one page table entry. @returns null where there is none, or it could not be grabbed */
+    follow_page_pte(vma: vm_area_struct, address: number, flags: number): Preemptible<page | null>;
+  }
+}
+
+const file = 'mm/gup.c';
+const hasDevmap = (k: Kernel) => compareReleases(k.release, '6.15') < 0;
+
+function currentMm(k: Kernel): mm_struct {
+  const { mm } = k.current;
+  if (!mm) throw new SimError('badArgument', `${k.current.comm} has no user memory.`);
+  return mm;
+}
+
+function pageOf(k: Kernel, pfn: number): page {
+  const pgmap = k.globals.pgmap_array.load(pfn);
+  if (!pgmap) throw new SimError('pfnOutsidePgmap', `0x${pfn.toString(16)} has no pgmap.`);
+  return pgmap.pageAt(pfn);
+}
+
+/** The grab of GUP-fast under the name it has in the release. */
+function grabFast(k: Kernel, page: page, flags: number): boolean {
+  if (k.release === '5.10') return k.try_grab_compound_head(page, 1, flags) !== null;
+  if (k.release === '6.1') return k.try_grab_folio(page, 1, flags) !== null;
+  return k.try_grab_folio_fast(page, 1, flags) !== null;
+}
+
+function putGrab(k: Kernel, page: page, flags: number): void {
+  if (k.release === '5.10') k.put_compound_head(page, 1, flags);
+  else k.gup_put_folio(page, 1, flags);
+}
+
+/**
+ * Grabs one page without any lock: read the entry, grab the page, read the entry again. A page that changed hands in
+ * between is put back. The pgmap reference of 6.14 and older ends with this function, not with the pin.
+ */
+function* grabUnlocked(
+  k: Kernel,
+  mm: mm_struct,
+  address: number,
+  flags: number,
+): Preemptible<page | undefined> {
+  yield access(mm, 'pgd', 'read');
+  const pte = mm.pteAt(address);
+  const { FOLL_WRITE, FOLL_LONGTERM } = gupFlags(k.release);
+  if (!pte || (flags & FOLL_WRITE && !pte.write)) return undefined;
+  if (hasDevmap(k) && flags & FOLL_LONGTERM) return undefined;
+  const pgmap = hasDevmap(k) ? k.get_dev_pagemap(pte.pfn) : null;
+  if (hasDevmap(k) && !pgmap) return undefined;
+  const page = pageOf(k, pte.pfn);
+  yield access(page, '_refcount', 'readWrite');
+  let grabbed = grabFast(k, page, flags);
+  if (grabbed) {
+    yield access(mm, 'pgd', 'read');
+    if (mm.pteAt(address) !== pte) {
+      putGrab(k, page, flags);
+      grabbed = false;
+    }
+  }
+  if (pgmap) k.put_dev_pagemap(pgmap);
+  return grabbed ? page : undefined;
+}
+
+function* fastThenSlow(
+  k: Kernel,
+  start: number,
+  nr_pages: number,
+  gup_flags: number,
+  pages: page[],
+): Preemptible<number> {
+  const mm = currentMm(k);
+  let done = 0;
+  for (; done < nr_pages; done += 1) {
+    const page = yield* grabUnlocked(k, mm, start + done, gup_flags);
+    if (!page) break;
+    pages.push(page);
+  }
+  if (done === nr_pages) return done;
+  const rest = yield* k.__get_user_pages(start + done, nr_pages - done, gup_flags, pages);
+  return rest < 0 && done > 0 ? done : rest < 0 ? rest : done + rest;
+}
+
+const fastSource = 'mm/gup.c at 5.10, 6.1; recordings of 5.10.223, 6.1.192';
+
+export const internal_get_user_pages_fast = defineSymbol({
+  name: 'internal_get_user_pages_fast',
+  file,
+  models: 'Takes pages of a user range, without locks where they are mapped.',
+  args: ['start', 'nr_pages', 'gup_flags:x'],
+  returns: 'int',
+  preemptible: true,
+  bodies: [{ since: '5.10', until: '6.12', source: fastSource, call: fastThenSlow }],
+});
+
+export const gup_fast_fallback = defineSymbol({
+  name: 'gup_fast_fallback',
+  file,
+  models: 'Takes pages of a user range, without locks where they are mapped.',
+  args: ['start', 'nr_pages', 'gup_flags:x'],
+  returns: 'int',
+  preemptible: true,
+  bodies: [
+    {
+      since: '6.12',
+      source: 'mm/gup.c at 6.12, 7.2; recordings of 6.12.107, 7.2.13',
+      call: fastThenSlow,
+    },
+  ],
+});
+
+function throughFast(kind: 'FOLL_GET' | 'FOLL_PIN') {
+  return function* (
+    k: Kernel,
+    start: number,
+    nr_pages: number,
+    gup_flags: number,
+    pages: page[],
+  ): Preemptible<number> {
+    const flags = gup_flags | gupFlags(k.release)[kind];
+    return compareReleases(k.release, '6.12') < 0
+      ? yield* k.internal_get_user_pages_fast(start, nr_pages, flags, pages)
+      : yield* k.gup_fast_fallback(start, nr_pages, flags, pages);
+  };
+}
+
+export const get_user_pages_fast = defineSymbol({
+  name: 'get_user_pages_fast',
+  file,
+  models: 'Takes a plain reference on each page of a user range.',
+  args: ['start', 'nr_pages', 'gup_flags:x'],
+  returns: 'int',
+  preemptible: true,
+  bodies: [
+    { since: '5.10', source: 'mm/gup.c at 5.10, 6.1, 6.12, 7.2', call: throughFast('FOLL_GET') },
+  ],
+});
+
+export const pin_user_pages_fast = defineSymbol({
+  name: 'pin_user_pages_fast',
+  file,
+  models: 'Pins each page of a user range.',
+  args: ['start', 'nr_pages', 'gup_flags:x'],
+  returns: 'int',
+  preemptible: true,
+  bodies: [
+    { since: '5.10', source: 'mm/gup.c at 5.10, 6.1, 6.12, 7.2', call: throughFast('FOLL_PIN') },
+  ],
+});
+
+export const unpin_user_page = defineSymbol({
+  name: 'unpin_user_page',
+  file,
+  models: 'Gives one pin back.',
+  args: ['page'],
+  returns: 'void',
+  preemptible: false,
+  bodies: [
+    {
+      since: '5.10',
+      source: 'mm/gup.c at 5.10, 6.1, 6.12, 7.2',
+      call(k, page) {
+        putGrab(k, page, gupFlags(k.release).FOLL_PIN);
+      },
+    },
+  ],
+});
+
+export const follow_page_pte = defineSymbol({
+  name: 'follow_page_pte',
+  file,
+  models: 'Takes the page of one page table entry.',
+  args: ['vma', 'address', 'flags:x'],
+  returns: 'pointer',
+  preemptible: true,
+  bodies: [
+    {
+      since: '5.10',
+      source: 'mm/gup.c at 5.10, 6.1, 6.12, 7.2; recordings of 5.10.223',
+      *call(k, vma, address, flags) {
+        yield access(vma.vm_mm, 'pgd', 'read');
+        const pte = vma.vm_mm.pteAt(address);
+        if (!pte || (flags & gupFlags(k.release).FOLL_WRITE && !pte.write)) return null;
+        const pgmap = hasDevmap(k) ? k.get_dev_pagemap(pte.pfn) : null;
+        const page = pageOf(k, pte.pfn);
+        const grabbed =
+          compareReleases(k.release, '6.12') < 0
+            ? k.try_grab_page(page, flags)
+            : k.try_grab_folio(page, 1, flags) === 0;
+        if (pgmap) k.put_dev_pagemap(pgmap);
+        return grabbed ? page : null;
+      },
+    },
+  ],
+});
+
+/** Since 6.1 or earlier check_vma_flags() refuses a long-term pin of fsdax up front; 5.10 pins and takes it back. */
+function refusedUpFront(k: Kernel, flags: number): boolean {
+  return k.release !== '5.10' && (flags & gupFlags(k.release).FOLL_LONGTERM) !== 0;
+}
+
+/** The entry is there and yet the page was not taken: its count is 0 or less, and no fault can mend that. */
+function mapped(mm: mm_struct, address: number, write: boolean): boolean {
+  const pte = mm.pteAt(address);
+  return pte !== undefined && (pte.write || !write);
+}
+
+export const __get_user_pages = defineSymbol({
+  name: '__get_user_pages',
+  file,
+  models: 'Takes pages of a user range, faulting in what is not mapped.',
+  args: ['start', 'nr_pages', 'gup_flags:x'],
+  returns: 'int',
+  preemptible: true,
+  bodies: [
+    {
+      since: '5.10',
+      source: 'mm/gup.c at 5.10, 6.1, 6.12, 7.2; recordings of all four',
+      *call(k, start, nr_pages, gup_flags, pages) {
+        const mm = currentMm(k);
+        const write = (gup_flags & gupFlags(k.release).FOLL_WRITE) !== 0;
+        for (let done = 0; done < nr_pages; done += 1) {
+          const address = start + done;
+          const vma = mm.vmaAt(address);
+          if (!vma) return done || -EFAULT;
+          if (refusedUpFront(k, gup_flags)) return done || -EOPNOTSUPP;
+          let page = yield* k.follow_page_pte(vma, address, gup_flags);
+          while (!page) {
+            if (mapped(mm, address, write)) return done || -ENOMEM;
+            const fault = yield* k.handle_mm_fault(vma, address, write);
+            if (fault & VM_FAULT_SIGBUS) return done || -EFAULT;
+            page = yield* k.follow_page_pte(vma, address, gup_flags);
+          }
+          pages.push(page);
+        }
+        return nr_pages;
+      },
+    },
+  ],
+});

@@ -1,0 +1,35 @@
+import type { AnySymbol } from '../../kernel/symbolDefinition.ts';
+import {
+  __get_user_pages,
+  follow_page_pte,
+  get_user_pages_fast,
+  gup_fast_fallback,
+  internal_get_user_pages_fast,
+  pin_user_pages_fast,
+  unpin_user_page,
+} from './get_user_pages_fast.ts';
+import {
+  gup_put_folio,
+  put_compound_head,
+  try_grab_compound_head,
+  try_grab_folio,
+  try_grab_folio_fast,
+  try_grab_page,
+} from './try_grab.ts';
+
+/** Functions of mm/gup.c. */
+export const gupSymbols: readonly AnySymbol[] = [
+  get_user_pages_fast,
+  pin_user_pages_fast,
+  unpin_user_page,
+  internal_get_user_pages_fast,
+  gup_fast_fallback,
+  __get_user_pages,
+  follow_page_pte,
+  try_grab_compound_head,
+  try_grab_folio,
+  try_grab_folio_fast,
+  try_grab_page,
+  gup_put_folio,
+  put_compound_head,
+];

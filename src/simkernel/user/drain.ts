@@ -1,0 +1,17 @@
+import type { pipe_inode_info } from '../fs/pipe_inode_info.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { access, type Preemptible } from '../kernel/preemptible.ts';
+
+const PAGE_SIZE = 4096;
+
+/**
+ * What a process does when it reads one page out of a pipe: the oldest buffer goes, and its reference with it.
+ * @returns bytes read; 0 from an empty pipe
+ */
+export function* drain(k: Kernel, pipe: pipe_inode_info): Preemptible<number> {
+  const [page] = pipe.bufs;
+  if (!page) return 0;
+  yield access(page, '_refcount', 'readWrite');
+  k.pipe_buf_release(pipe);
+  return PAGE_SIZE;
+}

@@ -1,0 +1,36 @@
+import type { inode } from '../fs/inode.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { access, type Preemptible } from '../kernel/preemptible.ts';
+import { SimError } from '../kernel/simError.ts';
+import { vm_area_struct } from '../mm/vm_area_struct.ts';
+
+/** Where the first mapping of a task begins, and what every mapping is aligned to: 2 MiB, in pages. */
+const mmapBase = 0x7f000 * 512;
+const alignment = 512;
+
+/**
+ * What a process does with mmap(MAP_SHARED): maps pages of a file into its address space. Nothing is faulted in.
+ * @param pgoff first page of the file
+ * @param pages length in pages
+ * @returns the VMA; its `start` is the virtual page number to touch, pin or unmap
+ * @throws SimError badSetup
+ */
+export function* mmap(
+  k: Kernel,
+  file: inode,
+  pgoff: number,
+  pages: number,
+): Preemptible<vm_area_struct> {
+  const { mm } = k.current;
+  if (!mm) throw new SimError('badSetup', `${k.current.comm} has no user memory to map into.`);
+  if (!Number.isInteger(pages) || pages < 1 || !Number.isInteger(pgoff) || pgoff < 0) {
+    throw new SimError('badSetup', 'mmap() needs a page offset and a positive number of pages.');
+  }
+  yield access(file.i_mapping, 'i_mmap', 'readWrite');
+  const end = Math.max(mmapBase, ...mm.vmas.map((vma) => vma.start + vma.pages));
+  const start = Math.ceil(end / alignment) * alignment;
+  const vma = new vm_area_struct(mm, file.i_mapping, { start, pages, pgoff });
+  mm.insertVma(vma);
+  file.i_mapping.linkVma(vma);
+  return vma;
+}

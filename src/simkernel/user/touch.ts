@@ -1,0 +1,40 @@
+import { VM_FAULT_SIGBUS } from '../include/vm_fault_reason.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { access, type Preemptible } from '../kernel/preemptible.ts';
+import { SimError } from '../kernel/simError.ts';
+
+/** How a load or store of a process ended: it went through, or the task got a signal. */
+export type TouchResult = 0 | 'SIGBUS:BUS_ADRERR';
+
+const PAGE_SIZE = 4096;
+
+/** si_addr_lsb is not meaningful for BUS_ADRERR: the recordings write -1. */
+const noLsb = -1;
+
+/**
+ * What a process does when it reads or writes a byte of a mapped page: where the page table has no fitting entry, it
+ * faults. Beyond the end of the file it gets SIGBUS.
+ * @param address virtual page number, for example `vma.start + 2`
+ */
+export function* touch(
+  k: Kernel,
+  address: number,
+  mode: 'read' | 'write',
+): Preemptible<TouchResult> {
+  const { mm } = k.current;
+  const vma = mm?.vmaAt(address);
+  if (!mm || !vma) {
+    throw new SimError('badArgument', `${k.current.comm} maps nothing at page ${address}.`);
+  }
+  for (;;) {
+    yield access(mm, 'pgd', 'read');
+    const pte = mm.pteAt(address);
+    if (pte && (pte.write || mode === 'read')) return 0;
+    const fault = yield* k.handle_mm_fault(vma, address, mode === 'write');
+    if (fault & VM_FAULT_SIGBUS) {
+      const addr = address * PAGE_SIZE;
+      k.current.receive({ sig: 'SIGBUS', code: 'BUS_ADRERR', lsb: noLsb, addr });
+      return 'SIGBUS:BUS_ADRERR';
+    }
+  }
+}
