@@ -1,3 +1,5 @@
+import type { SimtreesErrorCode } from './errorTable.ts';
+
 /** A commit that a step made. */
 export interface MadeCommit {
   readonly id: string;
@@ -8,12 +10,14 @@ export interface MadeCommit {
   readonly replaces: string | null;
 }
 
-/** One step of a world: a command that was carried out, what it did, and what it made. */
+/** One step of a world: a command, what it did, and what it made. */
 export interface LogEntry {
   readonly command: string;
   /** What happened, in a sentence. */
   readonly text: string;
   readonly made: readonly MadeCommit[];
+  /** Why the command was not carried out to its end; null when it was. */
+  readonly stopped: SimtreesErrorCode | null;
   /** Commits that the branch no longer leads to. */
   readonly gone: readonly string[];
 }

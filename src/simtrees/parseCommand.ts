@@ -1,42 +1,61 @@
 import { SimtreesError } from './simtreesError.ts';
 import { commandForms, type WorldCommand } from './worldCommand.ts';
 
-const WORD = '[A-Za-z0-9][A-Za-z0-9._-]*';
-
-/** The words between keywords, one list for each gap; undefined when the line has another form. */
-function gaps(line: string, pattern: string): string[] | undefined {
-  const source = pattern.replace(/\*/g, `${WORD}(?: ${WORD})*`).replace(/\?/g, WORD);
-  return new RegExp(`^${source}$`).exec(line)?.slice(1);
+/**
+ * The words after the verb and after each keyword, which must all be there, in this order and with at least one word
+ * after each; undefined when the line has another form.
+ */
+function operands(words: readonly string[], keywords: readonly string[]): string[][] | undefined {
+  const parts: string[][] = [[]];
+  for (const word of words.slice(1)) {
+    if (word === keywords[parts.length - 1]) parts.push([]);
+    else parts.at(-1)?.push(word);
+  }
+  const complete = parts.length === keywords.length + 1 && parts.every((part) => part.length > 0);
+  return complete ? parts : undefined;
 }
 
-const words = (text: string | undefined): string[] => (text ?? '').split(' ').filter(Boolean);
+/** As `operands`, with exactly one word in each place. */
+function names(words: readonly string[], keywords: readonly string[]): string[] | undefined {
+  const parts = operands(words, keywords);
+  return parts?.every((part) => part.length === 1) ? parts.flat() : undefined;
+}
 
-function parse(verb: string, line: string): WorldCommand | undefined {
-  const match = (pattern: string) => gaps(line, pattern);
-  let found: string[] | undefined;
+function merge(words: readonly string[]): WorldCommand | undefined {
+  const at = words.includes('with') ? words.indexOf('with') : words.length;
+  const found = names(words.slice(0, at), ['into']);
+  const patches = words.slice(at + 1);
+  if (found === undefined || (at < words.length && patches.length === 0)) return undefined;
+  return { verb: 'merge', from: found[0] ?? '', into: found[1] ?? '', with: patches };
+}
+
+function apply(words: readonly string[]): WorldCommand | undefined {
+  const [patches, to] = operands(words, ['to']) ?? [];
+  if (patches === undefined || to === undefined || to.length > 1) return undefined;
+  return { verb: 'apply', patches, to: to[0] ?? '' };
+}
+
+function parse(verb: WorldCommand['verb'], words: readonly string[]): WorldCommand | undefined {
+  if (verb === 'merge') return merge(words);
+  if (verb === 'apply') return apply(words);
   if (verb === 'topic') {
-    found = match('topic (?) from (?)');
-    if (found) return { verb, name: found[0] ?? '', from: found[1] ?? '' };
-  } else if (verb === 'apply') {
-    found = match('apply (*) to (?)');
-    if (found) return { verb, patches: words(found[0]), to: found[1] ?? '' };
-  } else if (verb === 'merge') {
-    found = match('merge (?) into (?) with (*)') ?? match('merge (?) into (?)');
-    if (found) return { verb, from: found[0] ?? '', into: found[1] ?? '', with: words(found[2]) };
-  } else if (verb === 'rebase') {
-    found = match('rebase (?) onto (?)');
-    if (found) return { verb, branch: found[0] ?? '', onto: found[1] ?? '' };
-  } else if (verb === 'rebuild') {
-    found = match('rebuild (?) on (?)');
-    if (found) return { verb, tree: found[0] ?? '', on: found[1] ?? '' };
-  } else if (verb === 'cherry-pick') {
-    found = match('cherry-pick (?) from (?) to (?)');
-    if (found) return { verb, patch: found[0] ?? '', from: found[1] ?? '', to: found[2] ?? '' };
-  } else if (verb === 'revert') {
-    found = match('revert (?) on (?)');
-    if (found) return { verb, patch: found[0] ?? '', on: found[1] ?? '' };
+    const [name, from] = names(words, ['from']) ?? [];
+    return name && from ? { verb, name, from } : undefined;
   }
-  return undefined;
+  if (verb === 'rebase') {
+    const [branch, onto] = names(words, ['onto']) ?? [];
+    return branch && onto ? { verb, branch, onto } : undefined;
+  }
+  if (verb === 'rebuild') {
+    const [tree, on] = names(words, ['on']) ?? [];
+    return tree && on ? { verb, tree, on } : undefined;
+  }
+  if (verb === 'revert') {
+    const [patch, on] = names(words, ['on']) ?? [];
+    return patch && on ? { verb, patch, on } : undefined;
+  }
+  const [patch, from, to] = names(words, ['from', 'to']) ?? [];
+  return patch && from && to ? { verb, patch, from, to } : undefined;
 }
 
 const isVerb = (word: string): word is WorldCommand['verb'] => Object.hasOwn(commandForms, word);
@@ -47,8 +66,8 @@ const isVerb = (word: string): word is WorldCommand['verb'] => Object.hasOwn(com
  * @throws SimtreesError `badCommand`, which says what the form is, or which commands there are.
  */
 export function parseCommand(text: string): WorldCommand {
-  const line = text.trim().replace(/\s+/g, ' ');
-  const verb = line.split(' ', 1)[0] ?? '';
+  const words = text.split(/\s+/).filter(Boolean);
+  const verb = words[0] ?? '';
   if (!isVerb(verb)) {
     const all = Object.values(commandForms).join('; ');
     throw new SimtreesError(
@@ -56,7 +75,7 @@ export function parseCommand(text: string): WorldCommand {
       `There is no command "${verb}". The commands are: ${all}.`,
     );
   }
-  const parsed = parse(verb, line);
+  const parsed = parse(verb, words);
   if (parsed !== undefined) return parsed;
   throw new SimtreesError('badCommand', `"${verb}" is written: ${commandForms[verb]}.`);
 }

@@ -4,6 +4,19 @@ import { SimtreesError } from './simtreesError.ts';
 const MAX_LINES = 100;
 const MAX_LENGTH = 300;
 
+function copyLines(plan: readonly unknown[]): string[] {
+  const { length } = Object.freeze(plan);
+  if (length > MAX_LINES) {
+    throw new SimtreesError('badPlan', `The plan has more than ${MAX_LINES} commands.`);
+  }
+  return Array.from({ length }, (_, at) => {
+    const field = Object.getOwnPropertyDescriptor(plan, at);
+    const line: unknown = field !== undefined && 'value' in field ? field.value : undefined;
+    if (typeof line === 'string' && line.length <= MAX_LENGTH) return line;
+    throw new SimtreesError('badPlan', `Command ${at + 1} is not a short string.`);
+  });
+}
+
 /**
  * The command lines of a plan that somebody else wrote. The list is frozen first and then copied, so a list that
  * answers differently each time it is asked (a proxy, an accessor) gives one fixed plan or none.
@@ -11,26 +24,13 @@ const MAX_LENGTH = 300;
  * @throws SimtreesError `badPlan` when it is not a list of lines.
  */
 export function readPlan(plan: unknown): readonly string[] {
-  if (!Array.isArray(plan)) {
-    const what = plan === undefined ? 'There is no plan.' : 'The plan is not an array.';
-    throw new SimtreesError('badPlan', what);
-  }
+  if (plan === undefined) throw new SimtreesError('badPlan', 'There is no plan.');
   try {
-    Object.freeze(plan);
-  } catch {
-    throw new SimtreesError('badPlan', 'The plan cannot be frozen.');
+    if (Array.isArray(plan)) return Object.freeze(copyLines(plan));
+  } catch (error) {
+    if (error instanceof SimtreesError) throw error;
+    // A frozen list whose traps contradict it: the language itself refuses to read on.
+    throw new SimtreesError('badPlan', 'The plan cannot be read.');
   }
-  if (plan.length > MAX_LINES) {
-    throw new SimtreesError('badPlan', `The plan has more than ${MAX_LINES} commands.`);
-  }
-  const lines: string[] = [];
-  for (let at = 0; at < plan.length; at += 1) {
-    const field = Object.getOwnPropertyDescriptor(plan, at);
-    const line: unknown = field !== undefined && 'value' in field ? field.value : undefined;
-    if (typeof line !== 'string' || line.length > MAX_LENGTH) {
-      throw new SimtreesError('badPlan', `Command ${at + 1} is not a short string.`);
-    }
-    lines.push(line);
-  }
-  return Object.freeze(lines);
+  throw new SimtreesError('badPlan', 'The plan is not an array.');
 }

@@ -5,6 +5,7 @@ import { mergeTree } from './mergeTree.ts';
 import { parseCommand } from './parseCommand.ts';
 import { rebaseTree } from './rebaseTree.ts';
 import { rebuildTree } from './rebuildTree.ts';
+import { SimtreesError } from './simtreesError.ts';
 import { startTopic } from './startTopic.ts';
 import type { WorldCommand } from './worldCommand.ts';
 import type { WorldState } from './worldState.ts';
@@ -31,11 +32,21 @@ function execute(state: WorldState, command: WorldCommand): Done {
   }
 }
 
-/** Carries out one command line and notes it in the log. */
+/**
+ * Carries out one command line and notes it in the log, also when it stops.
+ *
+ * @throws SimtreesError when it stops.
+ */
 export function runCommand(state: WorldState, line: string): LogEntry {
   state.store.spend(1);
-  const done = execute(state, parseCommand(line));
-  return typeof done === 'string'
-    ? state.record(line, done)
-    : state.record(line, done.text, done.gone);
+  try {
+    const done = execute(state, parseCommand(line));
+    const { text, gone } = typeof done === 'string' ? { text: done, gone: [] } : done;
+    return state.record({ command: line, text, gone, stopped: null });
+  } catch (error) {
+    if (error instanceof SimtreesError) {
+      state.record({ command: line, text: error.detail, gone: [], stopped: error.code });
+    }
+    throw error;
+  }
 }

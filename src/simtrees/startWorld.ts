@@ -39,6 +39,7 @@ export function startWorld(spec: WorldSpec, options: WorldOptions = {}): World {
     state.trees.set(name, { name, policy, maintainer, tip: tag.id, base: spec.tag, queue: [] });
     if (has.length > 0) applyPatches(state, has, name);
   }
-  state.record('', `All trees start from ${spec.tag}.`);
+  const text = `All trees start from ${spec.tag}.`;
+  state.record({ command: '', text, gone: [], stopped: null });
   return new World(state, options.onTrace ?? (() => {}));
 }

@@ -89,10 +89,10 @@ export class WorldState {
   }
 
   /** Ends a step. */
-  record(command: string, text: string, gone: readonly string[] = []): LogEntry {
+  record(step: Omit<LogEntry, 'made'>): LogEntry {
     const made = Object.freeze(this.#made);
     this.#made = [];
-    const entry = Object.freeze({ command, text, made, gone: Object.freeze([...gone]) });
+    const entry = Object.freeze({ ...step, gone: Object.freeze([...step.gone]), made });
     this.log.push(entry);
     return entry;
   }

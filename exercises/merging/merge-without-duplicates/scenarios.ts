@@ -1,0 +1,204 @@
+import {
+  brokenPoints,
+  duplicates,
+  history,
+  isAncestor,
+  runPlan,
+  type Scenarios,
+  type StartWorld,
+  subjectOf,
+  type World,
+  type WorldSpec,
+} from 'simtrees';
+
+const spec: WorldSpec = {
+  tag: 'rc4',
+  files: {
+    'drivers/dax/super.c': 'the dax device\n\ndef fs_dax_get_by_bdev/2\n\ndef fs_put_dax/1\n',
+    'fs/ext4/super.c': 'mount\n\ncall fs_dax_get_by_bdev/2\n\nunmount\n',
+    'fs/xfs/xfs_buf.c': 'buffer target\n\ncall fs_dax_get_by_bdev/2\n\ncall fs_put_dax/1\n',
+    'mm/memory-failure.c':
+      'def memory_failure/2\n\ncollect per page\n\ndef memory_failure_dev_pagemap/3\n',
+    'mm/rmap.c': 'def page_mkclean_one/4\n\nwalk the mappings\n',
+  },
+  patches: [
+    {
+      name: 'mm-rmap',
+      subject: 'mm: walk the mappings in order',
+      author: 'Rhea Map',
+      edits: [{ path: 'mm/rmap.c', from: 'walk the mappings', to: 'walk the mappings in order' }],
+    },
+    {
+      name: 'mm-hugetlb',
+      subject: 'mm: close a race with hugetlb',
+      author: 'Hugo Page',
+      edits: [
+        {
+          path: 'mm/memory-failure.c',
+          from: 'def memory_failure/2\n',
+          to: 'def memory_failure/2\ncheck hugetlb again\n',
+        },
+      ],
+    },
+    {
+      name: 'xfs-log',
+      subject: 'xfs: log less',
+      author: 'Lola Buf',
+      edits: [{ path: 'fs/xfs/xfs_log.c', from: '', to: 'log less\n' }],
+    },
+    {
+      name: 'cowfs-dax',
+      subject: 'cowfs: find the dax device at mount',
+      author: 'Cora Cow',
+      edits: [
+        {
+          path: 'fs/cowfs/super.c',
+          from: '',
+          to: 'mount\n\ncall fs_dax_get_by_bdev/2\n\nunmount\n',
+        },
+      ],
+    },
+    {
+      name: 'dax-holder',
+      subject: 'dax: let the caller of fs_dax_get_by_bdev name a holder',
+      author: 'Sam Series',
+      edits: [
+        {
+          path: 'drivers/dax/super.c',
+          from: 'def fs_dax_get_by_bdev/2\n',
+          to: 'def fs_dax_get_by_bdev/4\ndef dax_holder/1\n',
+        },
+        { path: 'fs/ext4/super.c', from: 'fs_dax_get_by_bdev/2', to: 'fs_dax_get_by_bdev/4' },
+        { path: 'fs/xfs/xfs_buf.c', from: 'fs_dax_get_by_bdev/2', to: 'fs_dax_get_by_bdev/4' },
+      ],
+    },
+    {
+      name: 'mm-kill-procs',
+      subject: 'mm: add mf_dax_kill_procs',
+      author: 'Sam Series',
+      edits: [
+        {
+          path: 'mm/memory-failure.c',
+          from: 'collect per page\n',
+          to: 'collect per page\n\ndef mf_dax_kill_procs/4\n',
+        },
+      ],
+    },
+    {
+      name: 'xfs-notify',
+      subject: 'xfs: handle a failure notification',
+      author: 'Sam Series',
+      needs: ['dax-holder', 'mm-kill-procs'],
+      edits: [
+        {
+          path: 'fs/xfs/xfs_notify_failure.c',
+          from: '',
+          to: 'def xfs_dax_notify_failure/4\ncall dax_holder/1\ncount blocks up to the end\ncall mf_dax_kill_procs/4\n',
+        },
+      ],
+    },
+    {
+      name: 'xfs-notify-fix',
+      subject: 'xfs: do not count one block too many',
+      author: 'Sam Series',
+      needs: ['xfs-notify'],
+      edits: [
+        {
+          path: 'fs/xfs/xfs_notify_failure.c',
+          from: 'count blocks up to the end\n',
+          to: 'count blocks up to the last byte\n',
+        },
+      ],
+    },
+    {
+      name: 'mm-collect',
+      subject: 'mm: collect processes through mf_dax_kill_procs',
+      author: 'Hugo Page',
+      needs: ['mm-kill-procs'],
+      edits: [
+        {
+          path: 'mm/memory-failure.c',
+          from: 'def memory_failure_dev_pagemap/3\n',
+          to: 'def memory_failure_dev_pagemap/3\ncall mf_dax_kill_procs/4\n',
+        },
+      ],
+    },
+    {
+      name: 'cowfs-convert',
+      subject: 'cowfs: name a holder',
+      author: 'Sam Series',
+      needs: ['cowfs-dax', 'dax-holder'],
+      edits: [
+        { path: 'fs/cowfs/super.c', from: 'fs_dax_get_by_bdev/2', to: 'fs_dax_get_by_bdev/4' },
+      ],
+    },
+  ],
+  trees: [
+    {
+      name: 'mm',
+      policy: 'quilt-rebuild',
+      maintainer: 'Mia Memory',
+      has: ['mm-rmap', 'mm-hugetlb'],
+    },
+    { name: 'xfs', policy: 'git-stable', maintainer: 'Fiona Filesystem', has: ['xfs-log'] },
+    { name: 'cowfs', policy: 'git-stable', maintainer: 'Cora Cow', has: ['cowfs-dax'] },
+    { name: 'next', policy: 'integration', maintainer: 'Nick Next' },
+  ],
+};
+
+/** The content of every file of a tree. */
+function contents(world: World, tree: string): Record<string, string> {
+  const files = Object.entries(world.files(tree));
+  return Object.fromEntries(files.map(([path, { content }]) => [path, content]));
+}
+
+/** Short id and subject, as git log --oneline prints them. */
+function oneline(world: World, id: string): string {
+  return `${id.slice(0, 12)} ("${subjectOf(world.commit(id))}")`;
+}
+
+/** Which trees a commit is in: where to look for it. */
+function holders(world: World, id: string): string[] {
+  return world.trees
+    .filter(({ name, tip }) => name !== 'next' && isAncestor(world.store, id, tip))
+    .map(({ name }) => name);
+}
+
+/** Carries out the plan and reports where it stopped, next to what the check looks at. */
+function planned(observe: (world: World) => object): Scenarios[string] {
+  return (start: StartWorld, answer) => {
+    const world = start(spec);
+    const { ran, stopped } = runPlan(world, answer.commands);
+    return { ran, stopped, ...observe(world) };
+  };
+}
+
+export const scenarios: Scenarios = {
+  'plan-runs': planned((world) => ({ steps: world.log.slice(1).map(({ text }) => text) })),
+  'all-in-next': planned((world) => ({ files: contents(world, 'next') })),
+  'tested-where-it-matters': planned((world) => ({
+    xfs: contents(world, 'xfs'),
+    mm: contents(world, 'mm'),
+  })),
+  'nothing-twice': planned((world) => ({
+    commits: history(world.store, world.tip('next')).length,
+    twice: duplicates(world.store, world.tip('next')).map(({ commits }) =>
+      commits.map((id) => ({ commit: oneline(world, id), in: holders(world, id) })),
+    ),
+  })),
+  'every-commit-builds': planned((world) => ({
+    commits: history(world.store, world.tip('next')).length,
+    broken: brokenPoints(world.store, world.tip('next')).map(({ commit, errors }) => ({
+      commit: oneline(world, commit),
+      in: holders(world, commit),
+      errors: errors.map(({ path, line, text }) => `${path}:${line}: ${text}`),
+    })),
+  })),
+  'no-unstable-base': planned((world) => ({
+    branches: world.trees.length,
+    unstable: world.unstableBases().map(({ branch, commit }) => ({
+      branch,
+      commit: oneline(world, commit),
+    })),
+  })),
+};

@@ -1,0 +1,13 @@
+// fails: nothing-twice
+export const commands: string[] = [
+  'topic holder from rc4',
+  'apply dax-holder mm-kill-procs to holder',
+  'merge holder into xfs',
+  'apply xfs-notify xfs-notify-fix to xfs',
+  // The topic was public by then.
+  'rebase holder onto cowfs',
+  'rebuild mm on holder',
+  'apply mm-collect to mm',
+  'merge xfs into next',
+  'merge mm into next with cowfs-convert',
+];
