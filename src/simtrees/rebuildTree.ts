@@ -34,7 +34,8 @@ export function rebuildTree(state: WorldState, name: string, on: string): Rebuil
   );
   tree.queue = Object.freeze(tree.queue.filter((patch) => !dropped.includes(patch)));
   const count = tree.queue.length;
-  const built = `${name} is built again on ${on}: ${count} commit${count === 1 ? '' : 's'}, all with new ids`;
+  const ids = `${count} commit${count === 1 ? ' with a new id' : 's with new ids'}`;
+  const built = `${name} is built again on ${on}: ${count === 0 ? 'its list is empty' : ids}`;
   const left = dropped.length === 0 ? '' : `; ${on} already has ${dropped.join(', ')}`;
   return { text: `${built}${left}.`, gone: [...old.values()] };
 }

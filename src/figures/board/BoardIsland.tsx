@@ -1,0 +1,80 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { BoardDrawing } from './BoardDrawing.tsx';
+import { BoardKey } from './BoardKey.tsx';
+import type { BoardData } from './boardData.ts';
+import { placeOf, size } from './geometry.ts';
+import { stepText } from './stepText.ts';
+
+/**
+ * The board with its step control. Rendered on the server at the last step, which shows everything; the buttons appear
+ * once the script runs. Arrow keys step, Home and End go to the first and the last step.
+ */
+export default function BoardIsland({ data, label }: { data: BoardData; label: string }) {
+  const last = data.steps.length - 1;
+  const [step, setStep] = useState(last);
+  const [isLive, setLive] = useState(false);
+  const scroller = useRef<HTMLElement>(null);
+  useEffect(() => setLive(true), []);
+
+  function go(to: number): void {
+    const next = Math.min(last, Math.max(0, to));
+    setStep(next);
+    const newest = data.nodes.filter((node) => node.step === next).at(-1);
+    if (newest !== undefined && scroller.current !== null) {
+      scroller.current.scrollLeft =
+        placeOf(newest).x - scroller.current.clientWidth + 3 * size.radius;
+    }
+  }
+
+  function onKeyDown(event: JSX.TargetedKeyboardEvent<HTMLDivElement>): void {
+    const target = { ArrowRight: step + 1, ArrowLeft: step - 1, Home: 0, End: last }[event.key];
+    if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    go(target);
+  }
+
+  const command = data.steps[step]?.command;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys step the figure from anywhere inside it
+    <div class="board" onKeyDown={onKeyDown}>
+      <div class={`board-controls${isLive ? '' : ' is-waiting'}`}>
+        <button type="button" onClick={() => go(0)} disabled={step === 0} aria-label="First step">
+          |&#9664;
+        </button>
+        <button
+          type="button"
+          onClick={() => go(step - 1)}
+          disabled={step === 0}
+          aria-label="Step back"
+        >
+          &#9664;
+        </button>
+        <button
+          type="button"
+          onClick={() => go(step + 1)}
+          disabled={step === last}
+          aria-label="Step forward"
+        >
+          &#9654;
+        </button>
+        <span class="board-count">
+          {step} of {last}
+        </span>
+      </div>
+      <p class="board-step" aria-live="polite">
+        {command ? <code>{command}</code> : <b>Start</b>} <span>{stepText(data, step)}</span>
+      </p>
+      <section
+        class="board-scroll"
+        ref={scroller}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
+        tabIndex={0}
+        aria-label={`${label} Arrow keys step.`}
+      >
+        <BoardDrawing data={data} step={step} label={`The board after step ${step} of ${last}.`} />
+      </section>
+      <BoardKey data={data} />
+    </div>
+  );
+}
