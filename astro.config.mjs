@@ -3,6 +3,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import starlightLinksValidator from 'starlight-links-validator';
 import { chapterSlugs } from './src/chapter/chapterSlugs.ts';
+import { editorIntegration } from './src/editor/build/editorIntegration.ts';
 import { markdownIntegration } from './src/review/build/markdownIntegration.ts';
 import { contentSecurityPolicy } from './src/routes/build/contentSecurityPolicy.ts';
 import { injectRoutes } from './src/routes/injectRoutes.ts';
@@ -22,6 +23,7 @@ export default defineConfig({
     contentSecurityPolicy(),
     // After the policy: sandbox.html carries one of its own.
     runnerIntegration(),
+    editorIntegration(),
     preact(),
     starlight({
       title: 'Who Holds the Page?',

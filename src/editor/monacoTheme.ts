@@ -12,6 +12,8 @@ const TOKENS: readonly (readonly [token: string, light: string, dark: string])[]
   ['type.identifier', '622cbc', 'dbb7ff'],
   ['identifier', '1f2328', 'e6e9ef'],
   ['delimiter', '1f2328', 'e6e9ef'],
+  ['delimiter.bracket', '1f2328', 'e6e9ef'],
+  ['delimiter.parenthesis', '1f2328', 'e6e9ef'],
 ];
 
 function define(name: string, base: 'vs' | 'vs-dark', column: 1 | 2, background: string): void {

@@ -6,6 +6,7 @@ import { plainEditor } from './plainEditor.ts';
 import { tabEscape } from './tabEscape.ts';
 
 const MONACO_TIMEOUT_MS = 30_000;
+const IDLE_MS = 500;
 
 /** What the editor tells about itself: `loading` while the full editor is on its way. */
 export type EditorStatus = 'shown' | 'loading' | 'plain' | 'touch' | 'failed' | 'monaco';
@@ -30,8 +31,8 @@ export interface MountedEditor {
   goTo(position: SourcePosition): void;
   setMarks(marks: readonly EditorMark[]): void;
   focus(): void;
-  /** Loads the full editor without moving the focus. */
-  load(): void;
+  /** Loads the full editor, without moving the focus, when the page has nothing else to do. */
+  loadWhenIdle(): void;
 }
 
 function isTouchScreen(): boolean {
@@ -145,6 +146,6 @@ export function mountEditor(options: MountOptions): MountedEditor {
       current?.setMarks(wanted);
     },
     focus: () => showPlain(null).focus(),
-    load,
+    loadWhenIdle: () => void setTimeout(load, IDLE_MS),
   };
 }

@@ -3,6 +3,7 @@ import type { AstroIntegration } from 'astro';
 
 /** Route pattern to entry point, relative to the project's root. */
 const routes = {
+  '/exercises/[part]/[slug]': 'src/routes/exercise.astro',
   '/r/[id]': 'src/routes/shortLink.astro',
 };
 

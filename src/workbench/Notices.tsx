@@ -6,7 +6,6 @@ interface NoticesProps {
   saving: Saving;
   onKeepMine: () => void;
   onTakeTheirs: () => void;
-  onKeepDraft: () => void;
   onTakeStarter: () => void;
   onDismiss: () => void;
 }
@@ -50,7 +49,7 @@ function Question({ notice, ...on }: Omit<NoticesProps, 'saving'>) {
             The starter of this exercise has changed since you began. This is your draft from the
             old one; it stays under Earlier texts if you take the new starter.
           </p>
-          <button type="button" onClick={on.onKeepDraft}>
+          <button type="button" onClick={on.onDismiss}>
             Keep my draft
           </button>
           <button type="button" onClick={on.onTakeStarter}>

@@ -1,8 +1,8 @@
 /**
  * Moves the focus to the next failing check below `results`, or to the next error's line when
- * nothing was checked; after the last comes the first. False when there is nothing to go to.
+ * nothing was checked; after the last comes the first.
  */
-export function nextFailure(results: HTMLElement): boolean {
+export function nextFailure(results: HTMLElement): void {
   const places = [
     ...results.querySelectorAll<HTMLElement>('.whp-check-fail h3, .whp-errors .whp-line-link'),
   ];
@@ -11,8 +11,7 @@ export function nextFailure(results: HTMLElement): boolean {
     (place) => place === focused || place.parentElement?.contains(focused) === true,
   );
   const next = places[(at + 1) % Math.max(places.length, 1)];
-  if (next === undefined) return false;
+  if (next === undefined) return;
   next.focus();
   next.scrollIntoView({ block: 'nearest' });
-  return true;
 }

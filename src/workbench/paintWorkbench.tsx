@@ -1,0 +1,111 @@
+import { type ComponentChild, render } from 'preact';
+import type { EditorStatus } from '../editor/mountEditor.ts';
+import type { SourcePosition } from '../runner/sourcePosition.ts';
+import { EarlierTexts } from './EarlierTexts.tsx';
+import { editorHelp } from './editorHelp.ts';
+import type { ExerciseFacts } from './exerciseFacts.ts';
+import { Headline } from './Headline.tsx';
+import { Hints } from './Hints.tsx';
+import { Notices } from './Notices.tsx';
+import type { FindRegion, PageRegion } from './pageRegions.ts';
+import { SolutionPanel } from './SolutionPanel.tsx';
+import { Toolbar } from './Toolbar.tsx';
+import { canUndoReset, type WorkbenchAction, type WorkbenchState } from './workbenchState.ts';
+
+/** What the page shows: the state, and what has been loaded to show it with. */
+export interface PageModel {
+  readonly facts: ExerciseFacts;
+  readonly state: WorkbenchState;
+  readonly editorStatus: EditorStatus;
+  readonly tabLeaves: boolean;
+  readonly ResultsView: typeof import('./Results.tsx').Results | null;
+  readonly SolutionView: typeof import('./SolutionView.tsx').SolutionView | null;
+  readonly solution: string | null;
+}
+
+/** What the reader can do on the page. */
+export interface PageActions {
+  readonly dispatch: (action: WorkbenchAction) => void;
+  readonly decide: (choice: 'keepMine' | 'takeTheirs') => void;
+  readonly run: () => void;
+  readonly goTo: (position: SourcePosition) => void;
+  readonly nextFailure: () => void;
+  readonly showSolution: (action: 'askSolution' | 'showSolution') => void;
+}
+
+/** Brings every part of the page but the code up to date. */
+export function paintWorkbench(find: FindRegion, model: PageModel, on: PageActions): void {
+  const { facts, state, ResultsView, SolutionView, solution } = model;
+  const paint = (region: PageRegion, view: ComponentChild): void => render(view, find(region));
+
+  paint(
+    'bar',
+    <Toolbar
+      ready
+      running={state.run.status === 'running'}
+      solved={state.solved}
+      canReset={state.text !== facts.starter}
+      canUndoReset={canUndoReset(state) && state.text === facts.starter}
+      onRun={on.run}
+      onReset={() => on.dispatch({ type: 'reset' })}
+      onUndoReset={() => on.dispatch({ type: 'undoReset' })}
+    />,
+  );
+  paint(
+    'notices',
+    <Notices
+      notice={state.notice}
+      saving={state.saving}
+      onKeepMine={() => on.decide('keepMine')}
+      onTakeTheirs={() => on.decide('takeTheirs')}
+      onTakeStarter={() => on.dispatch({ type: 'takeNewStarter' })}
+      onDismiss={() => on.dispatch({ type: 'dismissNotice' })}
+    />,
+  );
+  find('help').textContent = editorHelp(model.editorStatus, model.tabLeaves);
+  paint('headline', <Headline run={state.run} />);
+  paint(
+    'results',
+    state.run.status === 'done' && ResultsView !== null ? (
+      <ResultsView
+        verdict={state.run.verdict}
+        stale={state.run.source !== state.text}
+        upstream={facts.upstream}
+        onGoTo={on.goTo}
+        onNextFailure={on.nextFailure}
+      />
+    ) : null,
+  );
+  paint(
+    'hints',
+    <Hints
+      ready
+      hints={facts.hints}
+      open={state.hints}
+      onOpen={() => on.dispatch({ type: 'openHint' })}
+    />,
+  );
+  paint(
+    'solution',
+    <SolutionPanel
+      ready
+      state={state.solution}
+      onAsk={() => on.showSolution('askSolution')}
+      onShow={() => on.showSolution('showSolution')}
+      onHide={() => on.dispatch({ type: 'hideSolution' })}
+    />,
+  );
+  paint(
+    'solutionText',
+    state.solution === 'shown' && SolutionView !== null && solution !== null ? (
+      <SolutionView solution={solution} text={state.text} />
+    ) : null,
+  );
+  paint(
+    'earlier',
+    <EarlierTexts
+      kept={state.kept}
+      onBringBack={(text) => on.dispatch({ type: 'bringBack', text })}
+    />,
+  );
+}

@@ -1,0 +1,121 @@
+import { mountEditor } from '../editor/mountEditor.ts';
+import { answerRunner } from './answerRunner.ts';
+import { draftKeeper } from './draftKeeper.ts';
+import { openDraftStore } from './draftStore.ts';
+import type { ExerciseFacts } from './exerciseFacts.ts';
+import { nextFailure } from './nextFailure.ts';
+import { pageKeys } from './pageKeys.ts';
+import { pageRegions } from './pageRegions.ts';
+import { type PageActions, type PageModel, paintWorkbench } from './paintWorkbench.tsx';
+import { isSolved, rememberSolved } from './progressStore.ts';
+import { verdictMarks } from './verdictMarks.ts';
+import { openWorkbench, reduceWorkbench, type WorkbenchAction } from './workbenchState.ts';
+
+const storage = (): Storage => localStorage;
+
+/** Brings an exercise page to life. Loads no editor, compiler or check before the reader acts. */
+export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
+  const find = pageRegions(root);
+  const tab = crypto.randomUUID();
+  const runner = answerRunner(facts);
+  let painting = false;
+  let model: PageModel = {
+    facts,
+    state: openWorkbench({
+      starter: facts.starter,
+      hintCount: facts.hints.length,
+      solved: isSolved(facts.slug, storage),
+    }),
+    editorStatus: 'shown',
+    tabLeaves: true,
+    ResultsView: null,
+    SolutionView: null,
+    solution: null,
+  };
+
+  const change = (part: Partial<PageModel>): void => {
+    model = { ...model, ...part };
+    if (painting) return;
+    painting = true;
+    queueMicrotask(paint);
+  };
+  const dispatch = (action: WorkbenchAction): void =>
+    change({ state: reduceWorkbench(model.state, action) });
+  const keeper = draftKeeper({
+    store: openDraftStore(facts.slug, tab, storage),
+    tab,
+    getState: () => model.state,
+    dispatch,
+  });
+  keeper.restore();
+
+  let editorText = model.state.text;
+  const editor = mountEditor({
+    host: find('code'),
+    text: editorText,
+    asRendered: editorText === facts.starter,
+    label: `Your code for: ${facts.title}`,
+    module: facts.module,
+    onEdit(text) {
+      editorText = text;
+      dispatch({ type: 'edited', text });
+      keeper.saveSoon();
+    },
+    onIntent: warm,
+    onStatus: (editorStatus) => change({ editorStatus }),
+    onTabLeaves: (tabLeaves) => change({ tabLeaves }),
+  });
+
+  function warm(): void {
+    runner.warm();
+    import('./Results.tsx').then(
+      ({ Results }) => change({ ResultsView: Results }),
+      (error: unknown) => console.info('The list of results did not load.', error),
+    );
+  }
+
+  const actions: PageActions = {
+    dispatch(action) {
+      dispatch(action);
+      keeper.saveNow();
+    },
+    decide: keeper.decide,
+    async run() {
+      keeper.saveNow();
+      warm();
+      dispatch({ type: 'runStarted' });
+      editor.setMarks([]);
+      const source = model.state.text;
+      const verdict = await runner.run(source);
+      if (verdict === null) return;
+      actions.dispatch({ type: 'runFinished', source, verdict });
+      editor.setMarks(verdictMarks(verdict));
+      if (verdict.kind === 'pass') rememberSolved(facts.slug, storage);
+      find('headline').scrollIntoView({ block: 'nearest' });
+      editor.loadWhenIdle();
+    },
+    goTo: (position) => editor.goTo(position),
+    nextFailure: () => nextFailure(find('results')),
+    async showSolution(action) {
+      actions.dispatch({ type: action });
+      if (model.state.solution !== 'shown') return;
+      const [{ loadSolution }, { SolutionView }] = await Promise.all([
+        import('./exercises.ts'),
+        import('./SolutionView.tsx'),
+      ]);
+      change({ SolutionView, solution: await loadSolution(facts.slug) });
+    },
+  };
+
+  function paint(): void {
+    painting = false;
+    if (model.state.text !== editorText) {
+      editorText = model.state.text;
+      editor.replaceText(editorText);
+    }
+    paintWorkbench(find, model, actions);
+  }
+
+  pageKeys({ onRun: actions.run, onNextFailure: actions.nextFailure });
+  paint();
+}
