@@ -26,7 +26,11 @@ export async function monacoEditor(
   frame.className = 'whp-monaco';
   options.host.append(frame);
   const model = editor.createModel(options.text, 'typescript', Uri.parse('file:///answer.ts'));
-  model.updateOptions({ tabSize: 2, insertSpaces: true });
+  model.updateOptions({
+    tabSize: 2,
+    insertSpaces: true,
+    bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+  });
   const style = getComputedStyle(frame);
   const instance = editor.create(frame, {
     model,

@@ -3,8 +3,7 @@ import type { CheckRow } from './checkRows.ts';
 import { Difference } from './Difference.tsx';
 import { differenceLines } from './differenceLines.ts';
 import { LineLink } from './LineLink.tsx';
-import { TraceView } from './TraceView.tsx';
-import { traceTree } from './traceTree.ts';
+import { TraceDetails } from './TraceDetails.tsx';
 import { VerdictSign } from './VerdictSign.tsx';
 
 interface CheckItemProps {
@@ -44,12 +43,7 @@ export function CheckItem({ row, onGoTo }: CheckItemProps) {
           {compares && (
             <Difference lines={differenceLines(result.expected, result.seen)} names={NAMES} />
           )}
-          {trace.length > 0 && (
-            <details>
-              <summary>Trace up to the failure ({trace.length} events)</summary>
-              <TraceView nodes={traceTree(trace)} />
-            </details>
-          )}
+          {trace.length > 0 && <TraceDetails trace={trace} />}
         </div>
       )}
     </li>

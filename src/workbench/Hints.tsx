@@ -5,6 +5,14 @@ interface HintsProps {
   onOpen?: () => void;
 }
 
+/** A hint's text; what stands between backticks is code. */
+function HintText({ text }: { text: string }) {
+  const parts = text
+    .split('`')
+    .map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
+  return <>{parts}</>;
+}
+
 /** The ladder of hints: those that are open, and a button for the next rung. */
 export function Hints({ hints, open, ready, onOpen }: HintsProps) {
   return (
@@ -12,7 +20,9 @@ export function Hints({ hints, open, ready, onOpen }: HintsProps) {
       <h2 id="hints-title">Hints</h2>
       <ol>
         {hints.slice(0, open).map((hint) => (
-          <li key={hint}>{hint}</li>
+          <li key={hint}>
+            <HintText text={hint} />
+          </li>
         ))}
       </ol>
       {open < hints.length && (
