@@ -44,10 +44,10 @@ export const patches: readonly PatchSpec[] = [
     ],
   },
   {
-    name: 'report',
-    subject: 'mm: report once per page',
+    name: 'rmap',
+    subject: 'mm: walk the mappings in order',
     author: 'Hugo Page',
-    edits: [{ path: 'mm/memory-failure.c', from: 'report\n', to: 'report once\n' }],
+    edits: [{ path: 'mm/rmap.c', from: 'walk the mappings\n', to: 'walk the mappings in order\n' }],
   },
 ];
 
@@ -58,6 +58,7 @@ export function rebuiltAndStable(mmHas: readonly string[]): WorldSpec {
     files: {
       'mm/memory-failure.c': 'def memory_failure/2\n\none big function\n\nreport\n\nend of file\n',
       'fs/xfs/xfs_buf.c': 'buffer target\n',
+      'mm/rmap.c': 'walk the mappings\n',
     },
     patches,
     trees: [
@@ -69,4 +70,4 @@ export function rebuiltAndStable(mmHas: readonly string[]): WorldSpec {
 }
 
 /** Letters by which the figures and the prose call the patches. */
-export const letters = { helpers: 'A', kill: 'B', notify: 'C', 'follow-up': 'D', report: 'E' };
+export const letters = { helpers: 'A', kill: 'B', notify: 'C', 'follow-up': 'D', rmap: 'E' };

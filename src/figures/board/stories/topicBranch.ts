@@ -3,7 +3,7 @@ import { letters, rebuiltAndStable } from './pagesAndFs.ts';
 
 /** Both trees take the two patches from one topic branch on the tag. */
 export const topicBranch: BoardStory = {
-  spec: rebuiltAndStable(['report']),
+  spec: rebuiltAndStable(['rmap']),
   commands: [
     'topic kill-procs from rc4',
     'apply helpers kill to kill-procs',
@@ -23,6 +23,6 @@ export const topicBranch: BoardStory = {
     helpers: letters.helpers,
     kill: letters.kill,
     notify: letters.notify,
-    report: letters.report,
+    rmap: letters.rmap,
   },
 };
