@@ -31,6 +31,10 @@ export const freeze_super = defineSymbol({
       call(_k, sb, who) {
         if (sb[countOf(who)] > 0) return -EBUSY;
         sb[countOf(who)] += 1;
+        // A freeze writes everything back first, so no entry stays dirty.
+        for (const { i_mapping } of sb.s_inodes) {
+          for (const entry of i_mapping.entries.values()) entry.dirty = false;
+        }
         return 0;
       },
     },

@@ -1,3 +1,4 @@
+import { force_sig_mceerr, send_sig_mceerr } from './force_sig_mceerr.ts';
 import { mutex_lock, mutex_unlock } from './mutex.ts';
 import { down_read, down_write, up_read, up_write } from './rw_semaphore.ts';
 import type { AnySymbol } from './symbolDefinition.ts';
@@ -20,4 +21,6 @@ export const kernelSymbols: readonly AnySymbol[] = [
   up_read,
   down_write,
   up_write,
+  force_sig_mceerr,
+  send_sig_mceerr,
 ];

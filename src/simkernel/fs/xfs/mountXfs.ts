@@ -1,4 +1,5 @@
 import { block_device } from '../../block/block_device.ts';
+import type { dax_holder_operations } from '../../drivers/dax/dax_device.ts';
 import type { pmem_device } from '../../drivers/nvdimm/pmem_device.ts';
 import { PAGE_SIZE, SECTOR_SIZE } from '../../include/limits.ts';
 import type { Machine } from '../../kernel/machine.ts';
@@ -19,6 +20,12 @@ export interface XfsOptions {
   /** Mounts a partition instead of the whole disk. Both in MiB. */
   partition?: { startMib: number; mib: number };
 }
+
+/** Since 6.0 (commit 6f643c57d57c). Source: fs/xfs/xfs_notify_failure.c at 6.1. */
+const xfs_dax_holder_operations: dax_holder_operations = Object.freeze({
+  notify_failure: (k, dax_dev, offset, len, mf_flags) =>
+    k.xfs_dax_notify_failure(dax_dev, offset, len, mf_flags),
+} satisfies dax_holder_operations);
 
 const mib = 1024 * 1024;
 
@@ -46,7 +53,9 @@ export function mountXfs(machine: Machine, pmem: pmem_device, options: XfsOption
   const tellsHolder = compareReleases(machine.release, '6.0') >= 0;
   const mount = machine.task('mount');
   const bt_daxdev = machine.call(mount, (k) =>
-    tellsHolder ? k.fs_dax_get_by_bdev(bdev, start_off, mp, null) : k.fs_dax_get_by_bdev(bdev),
+    tellsHolder
+      ? k.fs_dax_get_by_bdev(bdev, start_off, mp, xfs_dax_holder_operations)
+      : k.fs_dax_get_by_bdev(bdev),
   );
   machine.k.globals.tasks.remove(mount);
   mp.m_ddev_targp = new xfs_buftarg({

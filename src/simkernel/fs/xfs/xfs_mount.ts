@@ -72,6 +72,7 @@ export class xfs_mount extends KernelObject implements FileSystem {
     });
     this.#names.set(name, file);
     this.#incore.set(ino, file);
+    this.m_super.addInode(file);
     return file;
   }
 

@@ -1,0 +1,60 @@
+import { hostOf, type Kernel } from './kernel.ts';
+import { defineSymbol } from './symbolDefinition.ts';
+import type { task_struct } from './task_struct.ts';
+
+/** si_code of a SIGBUS for a poisoned page: action required now, or optional. */
+export type MceCode = 'BUS_MCEERR_AR' | 'BUS_MCEERR_AO';
+
+/** The numbers behind the names. Source: include/uapi/asm-generic/siginfo.h. */
+const numberOf: Readonly<Record<MceCode, number>> = { BUS_MCEERR_AR: 4, BUS_MCEERR_AO: 5 };
+const SIGBUS = 7;
+
+declare module './kernelSymbols.ts' {
+  interface KernelSymbols {
+    /** Forces a SIGBUS on the running task; it cannot be blocked. @param lsb size of the mapping in bits of address */
+    force_sig_mceerr(code: MceCode, addr: number, lsb: number): number;
+    /** Sends a SIGBUS to a task, which may have blocked it. @param lsb size of the mapping in bits of address */
+    send_sig_mceerr(code: MceCode, addr: number, lsb: number, t: task_struct): number;
+  }
+}
+
+function generate(k: Kernel, to: task_struct, code: MceCode, addr: number, lsb: number): number {
+  hostOf(k).tracepoint('signal_generate', {
+    sig: SIGBUS,
+    errno: 0,
+    code: numberOf[code],
+    comm: to.comm,
+  });
+  to.receive({ sig: 'SIGBUS', code, lsb, addr });
+  return 0;
+}
+
+const source = 'kernel/signal.c at 5.10, 6.1, 6.12, 7.2; recordings of all four';
+
+export const force_sig_mceerr = defineSymbol({
+  name: 'force_sig_mceerr',
+  file: 'kernel/signal.c',
+  models: 'Forces a SIGBUS for poisoned memory on the running task.',
+  args: ['code', 'addr:x', 'lsb'],
+  returns: 'int',
+  preemptible: false,
+  bodies: [
+    {
+      since: '5.10',
+      source,
+      call: (k, code, addr, lsb) => generate(k, k.current, code, addr, lsb),
+    },
+  ],
+});
+
+export const send_sig_mceerr = defineSymbol({
+  name: 'send_sig_mceerr',
+  file: 'kernel/signal.c',
+  models: 'Sends a SIGBUS for poisoned memory to a task.',
+  args: ['code', 'addr:x', 'lsb', 'tsk'],
+  returns: 'int',
+  preemptible: false,
+  bodies: [
+    { since: '5.10', source, call: (k, code, addr, lsb, t) => generate(k, t, code, addr, lsb) },
+  ],
+});

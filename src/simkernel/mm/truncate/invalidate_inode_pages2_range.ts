@@ -1,0 +1,39 @@
+import type { address_space } from '../../fs/address_space.ts';
+import type { Preemptible } from '../../kernel/preemptible.ts';
+import { defineSymbol } from '../../kernel/symbolDefinition.ts';
+
+declare module '../../kernel/kernelSymbols.ts' {
+  interface KernelSymbols {
+    /**
+     * Drops what a file has in use in a range of pages (both ends included), then takes the range out of every page
+     * table.
+     */
+    invalidate_inode_pages2_range(
+      mapping: address_space,
+      start: number,
+      end: number,
+    ): Preemptible<void>;
+  }
+}
+
+export const invalidate_inode_pages2_range = defineSymbol({
+  name: 'invalidate_inode_pages2_range',
+  file: 'mm/truncate.c',
+  models: 'Drops the DAX entries of a range and unmaps it.',
+  args: ['mapping', 'start', 'end'],
+  returns: 'void',
+  preemptible: true,
+  bodies: [
+    {
+      since: '5.10',
+      source: 'mm/truncate.c at 6.12, 7.2; recordings removal-xfs-1ag of 6.12.107, 7.2.13',
+      *call(k, mapping, start, end) {
+        const used = [...mapping.entries.keys()].filter((at) => at >= start && at <= end);
+        for (const at of used.sort((a, b) => a - b)) {
+          yield* k.dax_invalidate_mapping_entry_sync(mapping, at);
+        }
+        yield* k.unmap_mapping_pages(mapping, start, end - start + 1, 0);
+      },
+    },
+  ],
+});
