@@ -59,7 +59,7 @@ function* readTwice(
     if (dax_dev.holder_ops) {
       yield access(dax_dev, 'holder_ops', 'read');
       const ops = dax_dev.holder_ops;
-      if (!ops) hostOf(k).bug('nullDereference', 'holder_ops became NULL between two reads');
+      if (!ops) return hostOf(k).bug('nullDereference', 'holder_ops became NULL between two reads');
       rc = yield* ops.notify_failure(k, dax_dev, off, len, mf_flags);
     }
   }

@@ -30,7 +30,9 @@ declare module '../../kernel/kernelSymbols.ts' {
 function mountOf(k: Kernel, dax_dev: dax_device): xfs_mount | number {
   const mp = k.dax_holder(dax_dev);
   // No release tests for NULL here.
-  if (!(mp instanceof xfs_mount)) hostOf(k).bug('nullDereference', 'the holder is not a mount');
+  if (!(mp instanceof xfs_mount)) {
+    return hostOf(k).bug('nullDereference', 'the holder is not a mount');
+  }
   if (mp.m_super.s_flags & SB_BORN) return mp;
   say(k, mp, 'filesystem is not ready for notify_failure()!');
   return -EIO;

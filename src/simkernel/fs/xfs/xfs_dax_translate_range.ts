@@ -50,9 +50,7 @@ const withLength = (devLenOf: (btp: xfs_buftarg) => number) =>
     const devStart = btp.bt_dax_part_off;
     const devLen = devLenOf(btp);
     const whole = offset === 0 && len === U64_MAX;
-    const cut = whole
-      ? { offset: 0, len: devLen }
-      : cutToDevice(devStart, devLen, offset, len);
+    const cut = whole ? { offset: 0, len: devLen } : cutToDevice(devStart, devLen, offset, len);
     if (!cut) return -ENXIO;
     range.daddr = Math.ceil(cut.offset / SECTOR_SIZE);
     range.bblen = Math.ceil(cut.len / SECTOR_SIZE);

@@ -4,7 +4,7 @@ import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { task_struct } from '../../kernel/task_struct.ts';
 import type { page } from '../page.ts';
 import type { vm_area_struct } from '../vm_area_struct.ts';
-import type { ToKillList } from './to_kill.ts';
+import { to_kill as ToKill, type ToKillList } from './to_kill.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -13,22 +13,40 @@ declare module '../../kernel/kernelSymbols.ts' {
      * Until 6.3 by inference; __add_to_kill() after it.
      * @param pgoff page of the file
      */
-    add_to_kill(tsk: task_struct, p: page, pgoff: number, vma: vm_area_struct, to_kill: ToKillList): void;
+    add_to_kill(
+      tsk: task_struct,
+      p: page,
+      pgoff: number,
+      vma: vm_area_struct,
+      to_kill: ToKillList,
+    ): void;
     /**
      * Puts a task that maps the page on the list. A task whose page table has nothing at the address is dropped.
      * In 6.12 and 7.2.
      * @param addr in bytes
      */
-    __add_to_kill(tsk: task_struct, p: page, vma: vm_area_struct, to_kill: ToKillList, addr: number): void;
+    __add_to_kill(
+      tsk: task_struct,
+      p: page,
+      vma: vm_area_struct,
+      to_kill: ToKillList,
+      addr: number,
+    ): void;
   }
 }
 
 const file = 'mm/memory-failure.c';
 
-function add(k: Kernel, tsk: task_struct, vma: vm_area_struct, list: ToKillList, addr: number): void {
+function add(
+  k: Kernel,
+  tsk: task_struct,
+  vma: vm_area_struct,
+  list: ToKillList,
+  addr: number,
+): void {
   const size_shift = k.dev_pagemap_mapping_shift(vma, addr);
   if (size_shift === 0) return;
-  list.add({ tsk, addr, size_shift });
+  list.add(new ToKill(tsk, addr, size_shift));
 }
 
 /** The address of a page of the file in a VMA, in bytes; undefined (-EFAULT) where the VMA does not cover it. */

@@ -27,9 +27,7 @@ const underMutex = (dropsReference: boolean) =>
     yield* k.mutex_lock(k.globals.mf_mutex);
     const pgmap = k.get_dev_pagemap(pfn);
     if (dropsReference && pgmap && flags & MF_COUNT_INCREASED) k.put_page(pgmap.pageAt(pfn));
-    const rc = pgmap
-      ? yield* k.memory_failure_dev_pagemap(pfn, flags, pgmap)
-      : outside(k, pfn);
+    const rc = pgmap ? yield* k.memory_failure_dev_pagemap(pfn, flags, pgmap) : outside(k, pfn);
     k.mutex_unlock(k.globals.mf_mutex);
     return rc;
   };
@@ -76,7 +74,8 @@ export const unpoison_memory = defineSymbol({
     {
       since: '5.10',
       until: '6.0',
-      source: 'recording of 5.10.223: a DAX page that belongs to a file keeps its mark, and 0 is said',
+      source:
+        'recording of 5.10.223: a DAX page that belongs to a file keeps its mark, and 0 is said',
       // What it does to a page that belongs to no file is not recorded; the model leaves the mark there as well.
       call: () => 0,
     },

@@ -16,11 +16,7 @@ declare module '../../kernel/kernelSymbols.ts' {
      * the generic handling follow. Gives the reference on the pgmap back and logs the result.
      * @returns -ENXIO for the driver's own part of the range, else what the handler answered
      */
-    memory_failure_dev_pagemap(
-      pfn: number,
-      flags: number,
-      pgmap: dev_pagemap,
-    ): Preemptible<number>;
+    memory_failure_dev_pagemap(pfn: number, flags: number, pgmap: dev_pagemap): Preemptible<number>;
     /** Whether a pfn lies behind what the driver keeps for itself at the start of the range. */
     pgmap_pfn_valid(pgmap: dev_pagemap, pfn: number): boolean;
   }
@@ -47,12 +43,7 @@ function* written_out(k: Kernel, page: page, pfn: number, flags: number): Preemp
   return 0;
 }
 
-function* asking(
-  k: Kernel,
-  pfn: number,
-  flags: number,
-  pgmap: dev_pagemap,
-): Preemptible<number> {
+function* asking(k: Kernel, pfn: number, flags: number, pgmap: dev_pagemap): Preemptible<number> {
   if (!k.pgmap_pfn_valid(pgmap, pfn)) return -ENXIO;
   if (pgmap.ops?.memory_failure) {
     const rc = yield* pgmap.ops.memory_failure(k, pgmap, pfn, 1, flags);

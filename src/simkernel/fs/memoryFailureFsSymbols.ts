@@ -11,7 +11,7 @@ import { freeze_super, thaw_super } from './freeze_super.ts';
 import { fserror_report } from './fserror_report.ts';
 
 /** Functions of fs/ that memory failure and removal need: locking and dropping DAX entries, freezing, reports. */
-export const fsSymbols: readonly AnySymbol[] = [
+export const memoryFailureFsSymbols: readonly AnySymbol[] = [
   dax_lock_mapping_entry,
   dax_unlock_mapping_entry,
   dax_lock_page,
