@@ -1,14 +1,15 @@
 import { inode } from '../../../src/simkernel/fs/inode.ts';
-import { compareReleases } from '../../../src/simkernel/kernel/release.ts';
 import { boot } from '../../../src/simkernel/kernel/machine.ts';
+import { compareReleases } from '../../../src/simkernel/kernel/release.ts';
+import type { TraceEvent } from '../../../src/simkernel/kernel/traceEvent.ts';
 import { dev_pagemap } from '../../../src/simkernel/mm/dev_pagemap.ts';
 
 /** The pfn of the first block of the first file in the recordings. */
 export const firstFilePfn = 0x40018;
 
 /** A machine with one pmem device of FS_DAX pages, and files whose blocks lie one behind the other. */
-export function daxWorld(release: string) {
-  const machine = boot({ release });
+export function daxWorld(release: string, onTrace?: (event: TraceEvent) => void) {
+  const machine = boot({ release, ...(onTrace ? { onTrace } : {}) });
   const pgmap = new dev_pagemap({
     name: 'pmem0',
     type: 'MEMORY_DEVICE_FS_DAX',
