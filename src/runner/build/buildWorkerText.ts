@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
+import { hardenClasses } from './hardenClasses.ts';
 
 const harness = fileURLToPath(new URL('../harness/', import.meta.url));
 const src = fileURLToPath(new URL('../../', import.meta.url));
@@ -34,11 +35,15 @@ export async function buildWorkerText(options: WorkerTextOptions = {}): Promise<
     ...modules.map(([name], index) => `${JSON.stringify(name)}: hardenModule(module${index}),`),
     '}, evaluateInCompartment);',
   ];
-  return bundleWorker(lines.join('\n'), options.minify ?? false);
+  return bundleWorker(lines.join('\n'), options.minify ?? false, [hardenClasses]);
 }
 
 /** Bundles the text of a worker's entry, resolved as a file of the harness. */
-export async function bundleWorker(entry: string, minify: boolean): Promise<string> {
+export async function bundleWorker(
+  entry: string,
+  minify: boolean,
+  plugins: Plugin[] = [],
+): Promise<string> {
   const result = await build({
     stdin: { contents: entry, resolveDir: harness, sourcefile: 'worker.ts', loader: 'ts' },
     bundle: true,
@@ -51,6 +56,7 @@ export async function bundleWorker(entry: string, minify: boolean): Promise<stri
     banner: { js: "'use strict';" },
     legalComments: 'none',
     logLevel: 'silent',
+    plugins,
   });
   const [file] = result.outputFiles;
   if (!file) throw new Error('the worker bundle came out empty');

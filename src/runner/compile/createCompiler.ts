@@ -1,6 +1,7 @@
 import { TimeLimitError, withTimeLimit } from '../withTimeLimit.ts';
 import { compileAnswer } from './compileAnswer.ts';
 import type { Compiled } from './compiled.ts';
+import { stalled } from './stalled.ts';
 import { transformOptions } from './transformOptions.ts';
 
 type Esbuild = typeof import('esbuild-wasm');
@@ -46,7 +47,7 @@ export function createCompiler(wasmUrl: string): Compiler {
         service.catch(() => {
           service = undefined;
         });
-        return { ok: false, errors: [{ text: stalledText }] };
+        return stalled(COMPILE_BUDGET);
       }
     },
     dispose() {
@@ -55,8 +56,6 @@ export function createCompiler(wasmUrl: string): Compiler {
     },
   };
 }
-
-const stalledText = `The compiler did not finish within ${COMPILE_BUDGET / 1000} s and was restarted. Look for an expression that is nested very deeply, and split it.`;
 
 async function load(wasmUrl: string): Promise<Esbuild> {
   const esbuild = await import('esbuild-wasm/esm/browser.min.js');

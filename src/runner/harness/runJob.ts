@@ -24,7 +24,11 @@ export function runJob(
   post: (message: string) => void,
 ): void {
   const head = `{"run":${JSON.stringify(job.run)},"type":`;
-  const send = (type: string, fields = '') => post(`${head}"${type}"${fields}}`);
+  let isOver = false;
+  const send = (type: string, fields = '') => {
+    // Promises that the answer left behind get their turn after the end, and are not heard.
+    if (!isOver) post(`${head}"${type}"${fields}}`);
+  };
   let truncated = false;
   const onDropped = () => {
     truncated = true;
@@ -36,10 +40,10 @@ export function runJob(
   const silent = createConsole(() => {}, onDropped);
   const simulation = modules[job.module];
 
-  function require(name: unknown): unknown {
+  const require = Object.freeze((name: unknown): unknown => {
     if (name === job.module && simulation) return simulation;
     throw new Error(`An answer can import from '${job.module}' only.`);
-  }
+  });
 
   /** Returns whether the run goes on with the next check. */
   function runCheck({ check, release }: PlannedCheck, isFirst: boolean): boolean {
@@ -52,7 +56,9 @@ export function runJob(
       Object.fromEntries(
         Object.entries(console).map(([level, print]) => [
           level,
-          (...items: unknown[]) => (isLoading && !isFirst ? undefined : print(...items)),
+          Object.freeze((...items: unknown[]) =>
+            isLoading && !isFirst ? undefined : print(...items),
+          ),
         ]),
       ),
     );
@@ -108,6 +114,7 @@ export function runJob(
     send('broken', `,"text":${JSON.stringify(describeThrown(thrown).text)}`);
   }
   send('done', `,"truncated":${truncated}`);
+  isOver = true;
 }
 
 // The kernel marks the call of a livepatched function: what comes next is the reader's code.

@@ -1,6 +1,4 @@
-import { transform } from 'esbuild';
 import { buildWorkerText } from '../build/buildWorkerText.ts';
-import { compileAnswer } from '../compile/compileAnswer.ts';
 import type { ExerciseBundle } from '../exerciseBundle.ts';
 import { compileErrorVerdict } from '../judge/compileErrorVerdict.ts';
 import { judgeRun } from '../judge/judgeRun.ts';
@@ -8,6 +6,7 @@ import { nameChecks } from '../judge/nameChecks.ts';
 import { createRunId } from '../protocol/createRunId.ts';
 import { planChecks } from '../protocol/planChecks.ts';
 import type { Verdict } from '../verdict.ts';
+import { compileInNode } from './compileInNode.ts';
 import { runWorkerThread } from './runWorkerThread.ts';
 
 export interface NodeRunOptions {
@@ -30,7 +29,7 @@ export async function runInNode(
   const { module, exports, stepBudget, scenarios } = exercise;
   const plan = planChecks(exercise);
   const begin = performance.now();
-  const compiled = await compileAnswer(transform, source, module);
+  const compiled = await compileInNode(source, module);
   const compile = performance.now() - begin;
   if (!compiled.ok) {
     const verdict = compileErrorVerdict(compiled.errors, nameChecks(exercise, plan));

@@ -1,0 +1,109 @@
+import { attack, cheat } from '../attack.ts';
+
+const fail = (name: string, setup: string, body?: string) =>
+  attack(name, 'fail', cheat(setup, body));
+
+/** Attacks on what the simulation exports and on the objects that it hands to the answer. */
+export const kernelObjects = [
+  fail(
+    'patches the prototype of an exported class (trap 1)',
+    `import { Counter } from 'simkernel';
+    attempt(() => { Counter.prototype.increment = () => 7; });
+    attempt(() => { Object.defineProperty(Counter.prototype, 'increment', { value: () => 7 }); });`,
+  ),
+  fail(
+    'assigns to the exports of the simulation',
+    `declare const require: any;
+    const sim = require('simkernel');
+    attempt(() => { sim.makePage = () => ({ _refcount: want.count }); });
+    attempt(() => { sim.scenarioContext = () => () => want; });
+    attempt(() => { sim.default = want; });
+    attempt(() => Object.setPrototypeOf(sim, want));`,
+  ),
+  fail(
+    'gives the kernel interface a method of its own',
+    '',
+    `attempt(() => { k.page_ref_count = () => want.count; });
+    attempt(() => Object.defineProperty(k, 'page_ref_count', { value: () => want.count }));`,
+  ),
+  fail(
+    'patches the class of the kernel interface',
+    '',
+    `const proto = Object.getPrototypeOf(k);
+    attempt(() => { proto.page_ref_count = () => want.count; });
+    attempt(() => Object.defineProperty(proto, 'page_ref_count', { value: () => want.count }));
+    attempt(() => Object.defineProperty(proto, 'globals', { get: () => want }));
+    attempt(() => Object.setPrototypeOf(proto, { get current() { return want; } }));
+    attempt(() => { proto.added = 1; escaped('the kernel interface is open'); });`,
+  ),
+  fail(
+    'turns the reference count into a getter',
+    '',
+    `attempt(() => Object.defineProperty(page, '_refcount', { get: () => want.count, set() {} }));`,
+  ),
+  fail(
+    'puts a page under another prototype',
+    '',
+    `attempt(() => Object.setPrototypeOf(page, { get _refcount() { return want.count; } }));
+    attempt(() => { page.__proto__ = want; });`,
+  ),
+  fail(
+    'deletes the reference count and gives the prototype one',
+    '',
+    `attempt(() => { delete page._refcount; });
+    attempt(() => { Object.getPrototypeOf(page)._refcount = want.count; });
+    attempt(() => { Object.getPrototypeOf(page).label = 'page:0x0'; });`,
+  ),
+  fail(
+    'writes a value into the count that is not a number',
+    '',
+    `attempt(() => { page._refcount = { valueOf: () => want.count, toJSON: () => want.count, [Symbol.toPrimitive]: () => want.count }; });`,
+  ),
+  fail(
+    'patches the table of pgmaps',
+    '',
+    `attempt(() => { k.globals.pgmap_array.load = () => null; escaped('pgmap_array is open'); });
+    attempt(() => { k.globals.added = 1; escaped('globals is open'); });
+    attempt(() => { Object.getPrototypeOf(k.globals.pgmap_array).load = () => null; escaped('its class is open'); });`,
+  ),
+  fail(
+    'patches the pgmap of the page',
+    '',
+    `attempt(() => { page.pgmap.pageAt = () => ({ _refcount: want.count }); escaped('pgmap is open'); });
+    attempt(() => { Object.getPrototypeOf(page.pgmap).pageAt = () => want; escaped('its class is open'); });`,
+  ),
+  fail(
+    'makes kernel objects of its own from the constructor of one',
+    '',
+    `attempt(() => { page.constructor.labelOf = () => 'x'; escaped('a static is open'); });
+    attempt(() => { const forged = new page.constructor(page.pfn, page.pgmap, want.count); return forged; });`,
+  ),
+  fail(
+    'boots a machine of its own and patches that',
+    `import { boot } from 'simkernel';`,
+    `attempt(() => boot({ release: '6.1' }).livepatch({ page_ref_count: () => want.count }));
+    attempt(() => Object.getPrototypeOf(boot({ release: '6.1' })).livepatch = () => {});`,
+  ),
+  fail(
+    'changes the table of symbols and of errors',
+    `import { symbolTable, errorTable } from 'simkernel';
+    attempt(() => { (symbolTable as any)[0].bodies[0].call = () => 2; escaped('a body is open'); });
+    attempt(() => { (symbolTable as any).length = 0; escaped('the table is open'); });
+    attempt(() => { (errorTable as any).stepBudget.remedy = 'x'; escaped('an error is open'); });`,
+  ),
+  attack('returns a proxy', 'fail', cheat('', `return new Proxy({}, { get: () => want });`)),
+  attack(
+    'returns an object that converts to the wanted value',
+    'fail',
+    cheat(
+      '',
+      `return { valueOf: () => true, toJSON: () => true, then: (done: any) => done(true) };`,
+    ),
+  ),
+  attack('returns a boxed boolean', 'fail', cheat('', `return new Boolean(true);`)),
+  attack(
+    'returns text that would end the message early',
+    'fail',
+    cheat('', `return 'true,"count":2}}\\n{"type":"done","truncated":false}';`),
+  ),
+];

@@ -1,0 +1,35 @@
+import { attack, cheat } from '../attack.ts';
+
+const fail = (name: string, setup: string, body?: string) =>
+  attack(name, 'fail', cheat(setup, body));
+
+/** Attacks that hope for a turn after the check. */
+export const late = [
+  fail(
+    'corrects the count in a promise after it returned',
+    '',
+    `void Promise.resolve().then(() => { page._refcount = want.count; escaped('a turn after the check'); });`,
+  ),
+  fail(
+    'goes on in an async function',
+    '',
+    `void (async () => { for (;;) { await null; page._refcount = want.count; escaped('a turn after the check'); } })();`,
+  ),
+  fail(
+    'waits in a finalizer, a timer and a message',
+    '',
+    `attempt(() => new (globalThis as any).FinalizationRegistry(() => escaped('finalizer')).register({}));
+    attempt(() => (globalThis as any).setTimeout(() => escaped('timer')));
+    attempt(() => (globalThis as any).queueMicrotask(() => escaped('microtask')));`,
+  ),
+  fail(
+    'rejects a promise that nobody handles',
+    '',
+    `void Promise.reject({ type: 'done', pass: true }); void Promise.reject(null);`,
+  ),
+  fail(
+    'keeps state from one check for the next',
+    `let calls = 0; attempt(() => { (globalThis as any).calls = ((globalThis as any).calls ?? 0) + 1; });`,
+    `calls++; if (calls > 1 || (globalThis as any).calls > 1) escaped('state was kept');`,
+  ),
+];
