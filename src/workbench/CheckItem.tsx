@@ -25,8 +25,10 @@ export function CheckItem({ row, onGoTo }: CheckItemProps) {
     >
       <h3 tabIndex={-1}>
         <VerdictSign kind={pass ? 'pass' : 'fail'} />
-        <span class="whp-outcome">{pass ? 'pass' : 'fail'}</span> {result.name}{' '}
-        <span class="whp-releases">{releases.join(', ')}</span>
+        <span class="whp-outcome">{pass ? 'pass' : 'fail'} </span>
+        <span>
+          {result.name} <span class="whp-releases">{releases.join(', ')}</span>
+        </span>
       </h3>
       {!pass && (
         <div class="whp-failure">

@@ -5,6 +5,8 @@ interface ToolbarProps {
   solved: boolean;
   canReset: boolean;
   canUndoReset: boolean;
+  /** What the keys to run are called here. */
+  runKeys?: string;
   onRun?: () => void;
   onReset?: () => void;
   onUndoReset?: () => void;
@@ -26,7 +28,7 @@ export function Toolbar(props: ToolbarProps) {
           <path d="M4 2.5 13 8 4 13.5Z" />
         </svg>
         {running ? 'Run again' : 'Run'}
-        <kbd>Ctrl Enter</kbd>
+        <kbd>{props.runKeys ?? 'Ctrl Enter'}</kbd>
       </button>
       {props.canUndoReset ? (
         <button type="button" disabled={!ready} onClick={props.onUndoReset}>

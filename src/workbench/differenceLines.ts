@@ -11,9 +11,17 @@ function sortedKeys(_key: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Text as it is; anything else as JSON with sorted keys, so that equal data reads the same. */
+function isTextList(value: unknown): value is string[] {
+  return Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string');
+}
+
+/**
+ * Text as it is, a list of texts one a line, anything else as JSON with sorted keys, so that equal
+ * data reads the same.
+ */
 export function asText(value: unknown): string {
   if (typeof value === 'string') return value;
+  if (isTextList(value)) return value.join('\n');
   return JSON.stringify(value, sortedKeys, 2) ?? 'nothing';
 }
 

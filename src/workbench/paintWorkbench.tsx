@@ -12,6 +12,8 @@ import { SolutionPanel } from './SolutionPanel.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { canUndoReset, type WorkbenchAction, type WorkbenchState } from './workbenchState.ts';
 
+const RUN_KEYS = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘ Enter' : 'Ctrl Enter';
+
 /** What the page shows: the state, and what has been loaded to show it with. */
 export interface PageModel {
   readonly facts: ExerciseFacts;
@@ -46,6 +48,7 @@ export function paintWorkbench(find: FindRegion, model: PageModel, on: PageActio
       solved={state.solved}
       canReset={state.text !== facts.starter}
       canUndoReset={canUndoReset(state) && state.text === facts.starter}
+      runKeys={RUN_KEYS}
       onRun={on.run}
       onReset={() => on.dispatch({ type: 'reset' })}
       onUndoReset={() => on.dispatch({ type: 'undoReset' })}

@@ -17,6 +17,13 @@ describe('a difference', () => {
     expect(new Set(sides)).toEqual(new Set(['both']));
   });
 
+  it('shows a list of texts one a line', () => {
+    expect(differenceLines(['stat', 'mm'], ['stat'])).toEqual([
+      { side: 'both', text: 'stat' },
+      { side: 'expected', text: 'mm' },
+    ]);
+  });
+
   it('says so when there is nothing to see', () => {
     expect(differenceLines('EOPNOTSUPP', undefined)).toEqual([
       { side: 'expected', text: 'EOPNOTSUPP' },

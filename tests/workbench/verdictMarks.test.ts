@@ -39,6 +39,17 @@ describe('the marks of a verdict', () => {
     ]);
   });
 
+  it('are one a line, with everything that is said about it', () => {
+    const position = { line: 8, column: 1 };
+    const checks = [
+      check('6.1', { position }),
+      check('6.1', { name: 'the waiter wakes', position }),
+    ];
+    expect(verdictMarks(verdict({ checks }))).toEqual([
+      { text: 'Fails: the errno is kept\nFails: the waiter wakes', position },
+    ]);
+  });
+
   it('leave passing checks alone', () => {
     const checks = [check('6.1', { pass: true, position: { line: 1, column: 1 } })];
     expect(verdictMarks(verdict({ kind: 'pass', checks }))).toEqual([]);
