@@ -1,0 +1,197 @@
+import {
+  attachPgmap,
+  attachPmem,
+  drain,
+  type Machine,
+  mmap,
+  mountXfs,
+  type page,
+  pipe_inode_info,
+  type Scenarios,
+  touch,
+  type TraceEvent,
+} from 'simkernel';
+
+/** An XFS with -o dax, a file whose first page task A has written, and the reader's put in the kernel. */
+function fileInUse(boot: Parameters<Scenarios[string]>[0], answer: Record<string, unknown>) {
+  const machine = boot();
+  const { pmem, pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x40000, pages: 0x20000 });
+  const file = mountXfs(machine, pmem).create('/mnt/f', 4);
+  const A = machine.task('A');
+  const vma = machine.call(A, (k) => mmap(k, file, 0, 4));
+  machine.call(A, (k) => touch(k, vma.start, 'write'));
+  const page = pgmap.pageAt(file.pfnOf(0) ?? -1);
+  const pipe = new pipe_inode_info('A');
+  machine.livepatch({ __put_devmap_managed_page_refs: answer.__put_devmap_managed_page_refs });
+  return {
+    machine,
+    page,
+    /** A puts the page into a pipe: a FOLL_GET reference. */
+    splice: () => machine.call(A, (k) => k.__x64_sys_vmsplice(pipe, vma.start)),
+    /** A reads the pipe: put_page(). */
+    drain: () => machine.call(A, (k) => drain(k, pipe)),
+    /** A pins the page: 1024 references. */
+    pin: () => machine.call(A, (k) => k.pin_user_pages_fast(vma.start, 1, 0, [])),
+    /** T truncates the file to nothing. */
+    truncate: () => machine.start(machine.task('T'), (k) => k.__x64_sys_truncate(file, 0)),
+  };
+}
+
+/** Every wake-up: the address, and the count that the page had then. */
+function wakesSince(machine: Machine, page: page, from: number) {
+  const wakes: { address: unknown; count: unknown }[] = [];
+  let count: unknown = null;
+  machine.trace.forEach((event: TraceEvent, index) => {
+    if (event.kind === 'event' && event.fields.page === page.label) count = event.fields.count;
+    if (index >= from && event.kind === 'call' && event.fn === 'wake_up_var') {
+      wakes.push({ address: event.args.var, count });
+    }
+  });
+  return wakes;
+}
+
+/** What the page_ref tracepoints counted: a change that they did not see was not atomic. */
+function countedSince(machine: Machine, page: page, from: number): number {
+  return machine.trace
+    .slice(from)
+    .filter((event: TraceEvent) => event.kind === 'event' && event.name === 'page_ref_mod')
+    .reduce((sum, event) => {
+      const fields = event.kind === 'event' ? event.fields : {};
+      return fields.page === page.label ? sum + Number(fields.val) : sum;
+    }, 0);
+}
+
+export const scenarios: Scenarios = {
+  'wakes-at-one'(boot, answer) {
+    const { machine, page, splice, drain, truncate } = fileInUse(boot, answer);
+    splice();
+    const thread = truncate();
+    const before = { count: page._refcount, truncate: thread.state, sleepsOn: thread.sleepsOn };
+    const from = machine.traceLength;
+    drain();
+    const wakes = wakesSince(machine, page, from);
+    machine.run();
+    return { before, count: page._refcount, wakes, truncate: thread.state };
+  },
+  'sleeps-above-one'(boot, answer) {
+    const { machine, page, splice, drain, truncate } = fileInUse(boot, answer);
+    splice();
+    splice();
+    const thread = truncate();
+    const from = machine.traceLength;
+    drain();
+    machine.run();
+    return {
+      count: page._refcount,
+      wakes: wakesSince(machine, page, from),
+      truncate: thread.state,
+    };
+  },
+  'unpin-in-one-go'(boot, answer) {
+    const { machine, page, pin, truncate } = fileInUse(boot, answer);
+    pin();
+    const thread = truncate();
+    const before = page._refcount;
+    const from = machine.traceLength;
+    machine.k.unpin_user_page(page);
+    const wakes = wakesSince(machine, page, from);
+    machine.run();
+    return { before, count: page._refcount, wakes, truncate: thread.state };
+  },
+  'unpin-leaves-another'(boot, answer) {
+    const { machine, page, splice, pin, truncate } = fileInUse(boot, answer);
+    splice();
+    pin();
+    const thread = truncate();
+    const before = page._refcount;
+    const from = machine.traceLength;
+    machine.k.unpin_user_page(page);
+    machine.run();
+    return {
+      before,
+      count: page._refcount,
+      wakes: wakesSince(machine, page, from),
+      truncate: thread.state,
+    };
+  },
+  'two-cpus'(boot, answer) {
+    const { machine, page, splice } = fileInUse(boot, answer);
+    splice();
+    splice();
+    // Another CPU puts its reference right after the first step in which the answer looks at the count.
+    let raced = false;
+    const race = (k: Machine['k']) => {
+      if (raced) return;
+      raced = true;
+      k.put_page(page);
+    };
+    machine.livepatch({
+      page_ref_count(k: Machine['k'], of: page) {
+        const seen = of._refcount;
+        race(k);
+        return seen;
+      },
+      page_ref_sub_return(k: Machine['k'], of: page, nr: number) {
+        k.page_ref_add(of, -nr);
+        const left = of._refcount;
+        race(k);
+        return left;
+      },
+    });
+    const from = machine.traceLength;
+    machine.k.put_page(page);
+    if (!raced) race(machine.k);
+    return { count: page._refcount, wakes: wakesSince(machine, page, from) };
+  },
+  'count-after'(boot, answer) {
+    const { machine, page, splice, pin } = fileInUse(boot, answer);
+    splice();
+    splice();
+    pin();
+    const puts: { before: number; after: number; counted: number }[] = [];
+    const put = (run: () => void) => {
+      const before = page._refcount;
+      const from = machine.traceLength;
+      run();
+      puts.push({ before, after: page._refcount, counted: countedSince(machine, page, from) });
+    };
+    put(() => machine.k.put_page(page));
+    put(() => machine.k.unpin_user_page(page));
+    put(() => machine.k.put_page(page));
+    return { puts };
+  },
+  'return-value'(boot, answer) {
+    const { machine, page, splice } = fileInUse(boot, answer);
+    splice();
+    splice();
+    const returned = [1, 1].map((refs) => machine.k.__put_devmap_managed_page_refs(page, refs));
+    return { returned };
+  },
+  'silent-at-zero'(boot, answer) {
+    const { machine, page } = fileInUse(boot, answer);
+    const from = machine.traceLength;
+    const returned = machine.k.__put_devmap_managed_page_refs(page, 1);
+    return {
+      returned,
+      count: page._refcount,
+      wakes: wakesSince(machine, page, from),
+      splats: machine.splats.map(({ code }) => code),
+    };
+  },
+  'other-types'(boot, answer) {
+    const { machine } = fileInUse(boot, answer);
+    return (['MEMORY_DEVICE_GENERIC', 'MEMORY_DEVICE_PCI_P2PDMA'] as const).map((type, index) => {
+      const firstPfn = 0x80000 + index * 16;
+      const page = attachPgmap(machine, { name: type, type, firstPfn, pages: 16 }).pageAt(firstPfn);
+      machine.k.get_page(page);
+      const from = machine.traceLength;
+      const returned = machine.k.__put_devmap_managed_page_refs(page, 1);
+      return {
+        type,
+        returned,
+        count: page._refcount,
+        wakes: wakesSince(machine, page, from),
+      };
+    });
+  },
+};
