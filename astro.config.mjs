@@ -4,6 +4,8 @@ import { defineConfig } from 'astro/config';
 import starlightLinksValidator from 'starlight-links-validator';
 import { chapterSlugs } from './src/chapter/chapterSlugs.ts';
 import { editorIntegration } from './src/editor/build/editorIntegration.ts';
+import { anchorCheck } from './src/review/build/anchorCheck.ts';
+import { chapterTexts } from './src/review/build/chapterTexts.ts';
 import { markdownIntegration } from './src/review/build/markdownIntegration.ts';
 import { contentSecurityPolicy } from './src/routes/build/contentSecurityPolicy.ts';
 import { injectRoutes } from './src/routes/injectRoutes.ts';
@@ -12,7 +14,7 @@ import { runnerIntegration } from './src/runner/build/runnerIntegration.ts';
 const root = new URL('./', import.meta.url);
 
 export default defineConfig({
-  site: process.env.SITE_URL ?? 'http://localhost:4321',
+  site: process.env.SITE_URL,
   base: process.env.BASE_PATH ?? '/',
   srcDir: '.',
   trailingSlash: 'always',
@@ -24,6 +26,8 @@ export default defineConfig({
     // After the policy: sandbox.html carries one of its own.
     runnerIntegration(),
     editorIntegration(),
+    anchorCheck(),
+    chapterTexts(),
     preact(),
     starlight({
       title: 'Who Holds the Page?',
@@ -33,12 +37,33 @@ export default defineConfig({
       favicon: '/favicon.svg',
       customCss: ['./src/styles/site.css', './src/styles/figures.css'],
       credits: false,
+      components: {
+        MarkdownContent: './src/chapter/ChapterContent.astro',
+        PageTitle: './src/chapter/ChapterTitle.astro',
+      },
+      routeMiddleware: './src/chapter/routeData.ts',
       markdown: { headingLinks: false },
-      plugins: [starlightLinksValidator()],
+      // Pages of other routes are unknown to the validator; scripts/checkLinks.ts follows those links.
+      plugins: [
+        starlightLinksValidator({
+          exclude: ['r', 'evidence', 'exercises', 'symbols', 'errors'].map(
+            (name) => `**/${name}/**`,
+          ),
+        }),
+      ],
       sidebar: [
         { label: 'Refcounting', items: chapterSlugs(root, 'refcounting') },
         { label: 'Memory failure', items: chapterSlugs(root, 'memory-failure') },
         { label: 'Merging', items: chapterSlugs(root, 'merging') },
+        {
+          label: 'Reference',
+          items: [
+            { label: 'Exercises', link: '/exercises/' },
+            { label: 'Evidence', link: '/evidence/' },
+            { label: 'Symbols', link: '/symbols/' },
+            { label: 'Errors', link: '/errors/' },
+          ],
+        },
       ],
     }),
   ],

@@ -41,7 +41,7 @@ export function citableHeadings(anchors: () => Anchors, base: string) {
           const link = { href: short, className: ['whp-short'], ariaLabel: `Short link: ${title}` };
           const cite = {
             dataCite: id,
-            dataTitle: title,
+            dataCiteTitle: title,
             dataPath: short,
             dataReleases: anchor.releases.join(' '),
             dataSource: anchor.source ?? '',

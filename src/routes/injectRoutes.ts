@@ -5,6 +5,14 @@ import type { AstroIntegration } from 'astro';
 const routes = {
   '/exercises/[part]/[slug]': 'src/routes/exercise.astro',
   '/r/[id]': 'src/routes/shortLink.astro',
+  '/evidence': 'src/routes/evidence.astro',
+  '/evidence/[release]/[scenario]': 'src/routes/recording.astro',
+  '/exercises': 'src/routes/exercises.astro',
+  '/symbols': 'src/routes/symbols.astro',
+  '/symbols/[name]': 'src/routes/symbol.astro',
+  '/errors': 'src/routes/errors.astro',
+  '/errors/[code]': 'src/routes/error.astro',
+  '/llms.txt': 'src/routes/llmsText.ts',
 };
 
 /** Adds the pages that are not chapters. */

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { filesUnder } from './filesUnder.ts';
+import { filesUnder } from '../../review/build/filesUnder.ts';
 import { withPolicy } from './withPolicy.ts';
 
 /**

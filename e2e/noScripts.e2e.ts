@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { chapters } from './support/content.ts';
+import { openSite } from './support/openSite.ts';
+
+const noScripts = { javaScriptEnabled: false };
+
+test.each(chapters)('%s can be read without scripts', async (id) => {
+  const { page } = await openSite(`/${id}/`, noScripts);
+  const text = await page.locator('article').innerText();
+  expect(text.split(/\s+/).length).toBeGreaterThan(800);
+  expect(await page.locator('#sources').isVisible()).toBe(true);
+  expect(await page.locator('#leaves-out').isVisible()).toBe(true);
+});
+
+test.each(chapters)('every figure of %s shows its text without scripts', async (id) => {
+  const { page } = await openSite(`/${id}/`, noScripts);
+  const figures = page.locator('article figure:not(.frame)');
+  const count = await figures.count();
+  expect(count).toBeGreaterThan(0);
+  for (let index = 0; index < count; index += 1) {
+    const figure = figures.nth(index);
+    expect(await figure.isVisible()).toBe(true);
+    expect(await figure.locator('figcaption').count()).toBe(1);
+    const summary = figure.locator('summary').first();
+    if ((await summary.count()) > 0) await summary.click();
+    expect((await figure.innerText()).trim().length).toBeGreaterThan(100);
+  }
+});
+
+test.each(chapters)('%s offers no button that would do nothing without scripts', async (id) => {
+  const { page } = await openSite(`/${id}/`, noScripts);
+  expect(await page.locator('cite-section button:visible').count()).toBe(0);
+});
+
+test.each(chapters)('%s is plain text at its address with .txt', async (id) => {
+  const { page, address } = await openSite(`/${id}/`, noScripts);
+  const response = await page.request.get(`${address}/${id}.txt`);
+  expect(response.headers()['content-type']).toBe('text/plain; charset=utf-8');
+  const text = await response.text();
+  const title = await page.locator('h1').innerText();
+  expect(text.startsWith(`${title}\n=`)).toBe(true);
+  expect(text).toContain('\nSources\n=======\n');
+  expect(text).toContain('\nWhat the model leaves out\n');
+  expect(text).toContain('\nFigure: ');
+  expect(text).not.toMatch(/<\/|&[a-z]+;|\bundefined\b|\[object /);
+  const tooLong = text.split('\n').filter((line) => line.length > 75 && !line.includes('://'));
+  expect(tooLong).toEqual([]);
+});
+
+test('a page that does not exist says so, with the way on', async () => {
+  const { page } = await openSite('/no/such/page/', { ...noScripts, expectedProblems: [/404/] });
+  expect(await page.locator('h1').innerText()).toBe('No such page');
+});
