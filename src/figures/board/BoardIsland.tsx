@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { BoardDrawing } from './BoardDrawing.tsx';
 import { BoardKey } from './BoardKey.tsx';
+import { BoardNames } from './BoardNames.tsx';
 import type { BoardData } from './boardData.ts';
 import { placeOf, size } from './geometry.ts';
 import { stepText } from './stepText.ts';
@@ -22,8 +23,8 @@ export default function BoardIsland({ data, label }: { data: BoardData; label: s
     setStep(next);
     const newest = data.nodes.filter((node) => node.step === next).at(-1);
     if (newest !== undefined && scroller.current !== null) {
-      scroller.current.scrollLeft =
-        placeOf(newest).x - scroller.current.clientWidth + 3 * size.radius;
+      const end = size.names + placeOf(newest).x + size.radius + size.right;
+      scroller.current.scrollLeft = end - scroller.current.clientWidth;
     }
   }
 
@@ -72,6 +73,7 @@ export default function BoardIsland({ data, label }: { data: BoardData; label: s
         tabIndex={0}
         aria-label={`${label} Arrow keys step.`}
       >
+        <BoardNames lanes={data.lanes} />
         <BoardDrawing data={data} step={step} label={`The board after step ${step} of ${last}.`} />
       </section>
       <BoardKey data={data} />

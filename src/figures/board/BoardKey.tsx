@@ -6,9 +6,12 @@ export function BoardKey({ data }: { data: BoardData }) {
     data.nodes.some(({ marks }) => marks.some((mark) => mark.kind === kind));
   return (
     <ul class="board-key">
-      {data.letters.map(({ letter, subject }) => (
+      {data.letters.map(({ letter, name, subject }) => (
         <li key={letter}>
-          <b class="board-key-letter">{letter}</b> {subject}
+          <b class="board-key-letter">{letter}</b>
+          <span>
+            <code>{name}</code> {subject}
+          </span>
         </li>
       ))}
       <li>

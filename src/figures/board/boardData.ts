@@ -54,5 +54,5 @@ export interface BoardData {
   links: BoardLink[];
   steps: BoardStep[];
   /** What the letters stand for. */
-  letters: { letter: string; subject: string }[];
+  letters: { letter: string; name: string; subject: string }[];
 }

@@ -24,7 +24,7 @@ export function playStory(story: BoardStory): BoardData {
   const nodes = layOut(nodesOf(world, story, lanes));
   const letters = Object.entries(story.letters).flatMap(([name, letter]) => {
     const subject = story.spec.patches.find((patch) => patch.name === name)?.subject;
-    return subject === undefined ? [] : [{ letter, subject }];
+    return subject === undefined ? [] : [{ letter, name, subject }];
   });
   const steps = world.log.map(({ command, text }) => ({ command, text }));
   return { lanes, nodes, links: linksOf(nodes), steps, letters };

@@ -47,6 +47,9 @@ function copies(data: BoardData): string[] {
 /** The board as text of at most 75 columns, in ASCII: the lanes, then each step with the commits it makes. */
 export function renderText(data: BoardData): string {
   const lanes = data.lanes.map(({ name, note }) => `  ${name.padEnd(LANE)}${note}`);
+  const key = data.letters.flatMap(({ letter, name, subject }) =>
+    wrap(`${letter}  ${name}: ${subject}`, '  '),
+  );
   const steps = data.steps.flatMap(({ command, text }, step) => {
     const heading = command === '' ? text : `${command}`;
     const made = data.nodes.filter((node) => node.step === step);
@@ -58,5 +61,5 @@ export function renderText(data: BoardData): string {
   });
   const twice = copies(data);
   const same = twice.length === 0 ? [] : ['', 'One patch, several ids:', ...twice];
-  return ['Trees:', ...lanes, '', ...steps, ...same, ''].join('\n');
+  return ['Trees:', ...lanes, '', 'Patches:', ...key, '', ...steps, ...same, ''].join('\n');
 }
