@@ -45,12 +45,14 @@ export function cutToDevice(
   return { offset: start, len: length };
 }
 
-const withLength = (devLenOf: (btp: xfs_buftarg) => number) =>
-  function (_k: Kernel, btp: xfs_buftarg, offset: number, len: number, range: DaddrRange): number {
-    const devStart = btp.bt_dax_part_off;
+const withLength =
+  (devLenOf: (btp: xfs_buftarg) => number) =>
+  (_k: Kernel, btp: xfs_buftarg, offset: number, len: number, range: DaddrRange): number => {
     const devLen = devLenOf(btp);
     const whole = offset === 0 && len === U64_MAX;
-    const cut = whole ? { offset: 0, len: devLen } : cutToDevice(devStart, devLen, offset, len);
+    const cut = whole
+      ? { offset: 0, len: devLen }
+      : cutToDevice(btp.bt_dax_part_off, devLen, offset, len);
     if (!cut) return -ENXIO;
     range.daddr = Math.ceil(cut.offset / SECTOR_SIZE);
     range.bblen = Math.ceil(cut.len / SECTOR_SIZE);

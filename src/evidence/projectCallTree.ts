@@ -1,0 +1,36 @@
+import type { PlainCall } from './normaliseCalls.ts';
+
+/** Which functions both sides can show: those that were traced and that the simulation defines for the release. */
+export type Shown = (fn: string) => boolean;
+
+/** Functions below which a wake-up is one for a page of the scenario. */
+const puts = /^(__)?(put_|free_|gup_put|unpin_|folio_put)/;
+/** Functions below which a wait is one for a page of the scenario. */
+const waits = /^(dax_break|dax_layout|xfs_wait|xfs_break|__x64_sys_(truncate|fallocate|unlink))/;
+
+const belongsBelow: ReadonlyMap<string, RegExp> = new Map([
+  ['wake_up_var', puts],
+  ['prepare_to_wait_event', waits],
+  ['init_wait_var_entry', waits],
+]);
+
+/**
+ * Leaves out the calls that one side cannot show; what they called moves up into their place. Wake-ups and waits that
+ * have nothing to do with a page are left out as well.
+ */
+export function projectCallTree(calls: readonly PlainCall[], shown: Shown): PlainCall[] {
+  return project(calls, shown, undefined);
+}
+
+function project(
+  calls: readonly PlainCall[],
+  shown: Shown,
+  parent: PlainCall | undefined,
+): PlainCall[] {
+  return calls.flatMap((call) => {
+    const keep = shown(call.fn) && (belongsBelow.get(call.fn)?.test(parent?.fn ?? '') ?? true);
+    if (keep) return [{ ...call, calls: project(call.calls, shown, call) }];
+    const task = parent === undefined && call.task !== undefined ? { task: call.task } : {};
+    return project(call.calls, shown, parent).map((inner) => ({ ...task, ...inner }));
+  });
+}

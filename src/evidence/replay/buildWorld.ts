@@ -1,0 +1,73 @@
+import type { Recording } from '../../recordings/recordingSchema.ts';
+import { attachPmem } from '../../simkernel/drivers/nvdimm/attachPmem.ts';
+import type { pmem_device } from '../../simkernel/drivers/nvdimm/pmem_device.ts';
+import { mountExt4 } from '../../simkernel/fs/ext4/mountExt4.ts';
+import type { FileSystem } from '../../simkernel/fs/fileSystem.ts';
+import { mountXfs } from '../../simkernel/fs/xfs/mountXfs.ts';
+import { boot, type Machine } from '../../simkernel/kernel/machine.ts';
+import { releaseOf } from '../releaseOf.ts';
+import { NotModelled } from './notModelled.ts';
+import { type Setup, setupSchema } from './setupSchema.ts';
+import type { World } from './world.ts';
+
+const pagesOfMib = (mib: number) => mib * 256;
+
+/**
+ * Boots the release of a recording and sets up its devices and file systems.
+ * @throws NotModelled for a release, a device or a file system that the simulation does not have
+ */
+export function buildWorld(recording: Recording): World {
+  const release = releaseOf(recording.release);
+  if (!release) throw new NotModelled(`release ${recording.release}`);
+  const setup = setupSchema.parse(recording.setup);
+  if (setup.dm.length > 0) throw new NotModelled('device-mapper');
+  const machine = boot({ release });
+  const pmem = new Map<string, pmem_device>();
+  for (const { name, base, mib } of setup.pmem) {
+    const firstPfn = Number(base) / 4096;
+    pmem.set(name, attachPmem(machine, { name, firstPfn, pages: pagesOfMib(mib) }).pmem);
+  }
+  const mounts = new Map<string, FileSystem>();
+  for (const fs of setup.fs) mounts.set(fs.dir, mount(machine, pmem, setup, fs));
+  return {
+    machine,
+    pmem,
+    mounts,
+    roles: new Map(),
+    variables: new Map(),
+    recordedPfns: recordedPfns(recording),
+    pfns: new Map(),
+    phase: null,
+    tracing: false,
+  };
+}
+
+/** What the fiemap and pfn acts of the recording printed. */
+function recordedPfns(recording: Recording): Map<string, number> {
+  const pfns = new Map<string, number>();
+  for (const { act, output = [] } of recording.steps) {
+    const name = /^(?:fiemap|pfn) (\S+)/.exec(act)?.[1];
+    const pfn = /pfn=(0x[0-9a-f]+)/.exec(output.join(' '))?.[1];
+    if (name && pfn) pfns.set(name, Number(pfn));
+  }
+  return pfns;
+}
+
+function mount(
+  machine: Machine,
+  pmem: ReadonlyMap<string, pmem_device>,
+  setup: Setup,
+  fs: Setup['fs'][number],
+): FileSystem {
+  const partition = setup.partitions.find(({ name }) => name === fs.on);
+  const device = pmem.get(partition?.on ?? fs.on);
+  if (!device) throw new NotModelled(`a file system on ${fs.on}`);
+  if (fs.reflink) throw new NotModelled('reflink');
+  if (fs.type === 'ext4' && !partition) return mountExt4(machine, device);
+  if (fs.type !== 'xfs') throw new NotModelled(`${fs.type} on ${fs.on}`);
+  return mountXfs(machine, device, {
+    rmapbt: fs.rmapbt !== 0,
+    agcount: fs.agcount ?? 4,
+    ...(partition ? { partition: { startMib: partition.start_mib, mib: partition.mib } } : {}),
+  });
+}

@@ -1,0 +1,24 @@
+import { z } from 'astro/zod';
+
+/** What stood before the first act of a recording: devices, partitions, file systems. */
+export const setupSchema = z.object({
+  pmem: z.array(z.object({ name: z.string(), base: z.string(), mib: z.number() })),
+  partitions: z
+    .array(z.object({ name: z.string(), on: z.string(), start_mib: z.number(), mib: z.number() }))
+    .default([]),
+  dm: z.array(z.unknown()).default([]),
+  fs: z
+    .array(
+      z.object({
+        type: z.string(),
+        on: z.string(),
+        dir: z.string(),
+        rmapbt: z.number().optional(),
+        reflink: z.number().optional(),
+        agcount: z.number().optional(),
+      }),
+    )
+    .default([]),
+});
+
+export type Setup = z.infer<typeof setupSchema>;

@@ -1,0 +1,82 @@
+import type { pmem_device } from '../../simkernel/drivers/nvdimm/pmem_device.ts';
+import type { FileSystem } from '../../simkernel/fs/fileSystem.ts';
+import type { inode } from '../../simkernel/fs/inode.ts';
+import type { pipe_inode_info } from '../../simkernel/fs/pipe_inode_info.ts';
+import type { Machine } from '../../simkernel/kernel/machine.ts';
+import type { task_struct } from '../../simkernel/kernel/task_struct.ts';
+import type { Thread } from '../../simkernel/kernel/thread.ts';
+import type { page } from '../../simkernel/mm/page.ts';
+import type { vm_area_struct } from '../../simkernel/mm/vm_area_struct.ts';
+import { NotModelled } from './notModelled.ts';
+
+/** A process of a recording, with the one mapping that its acts speak of. */
+export interface Role {
+  readonly task: task_struct;
+  mapping: vm_area_struct | undefined;
+  pipe: pipe_inode_info | undefined;
+  /** The call that it is making, as the recordings write it. */
+  call: { cmd: string; thread: Thread<string | number>; text: () => string } | undefined;
+}
+
+/** The machine of a replay and everything that acts refer to by name. */
+export interface World {
+  readonly machine: Machine;
+  readonly pmem: ReadonlyMap<string, pmem_device>;
+  /** Mounted file systems by directory. */
+  readonly mounts: ReadonlyMap<string, FileSystem>;
+  readonly roles: Map<string, Role>;
+  /** Variables that hold a pfn of the simulation. */
+  readonly variables: Map<string, number>;
+  /** Pfns that variables of the recording held: a number in an act may be one of them. */
+  readonly recordedPfns: ReadonlyMap<string, number>;
+  /** Pfns of the recording and the pages that they mean here. */
+  readonly pfns: Map<number, number>;
+  phase: string | null;
+  tracing: boolean;
+}
+
+/** Fills a variable, and learns which recorded pfn means this page. */
+export function setVariable(world: World, name: string, pfn: number): void {
+  world.variables.set(name, pfn);
+  const recorded = world.recordedPfns.get(name);
+  if (recorded !== undefined) world.pfns.set(recorded, pfn);
+}
+
+export function roleOf(world: World, name: string): Role {
+  const known = world.roles.get(name);
+  if (known) return known;
+  throw new NotModelled(`an act of ${name}, which no spawn act made`);
+}
+
+/** The file system of a path and the rest of the path. */
+export function mountOf(world: World, path: string): FileSystem {
+  for (const [dir, fs] of world.mounts) if (path.startsWith(`${dir}/`)) return fs;
+  throw new NotModelled(`a path outside every mount: ${path}`);
+}
+
+export function fileOf(world: World, path: string): inode {
+  const file = mountOf(world, path).lookup(path);
+  if (!file) throw new NotModelled(`a file that no create act made: ${path}`);
+  return file;
+}
+
+/** Virtual page number of page N of a role's mapping. */
+export function addressIn(role: Role, page: string): number {
+  if (!role.mapping) throw new NotModelled(`an access of ${role.task.comm} without a mapping`);
+  return role.mapping.start + Number(page);
+}
+
+/** The pfn that an act means: `$NAME`, NAME, or a number of the recording. */
+export function pfnOf(world: World, word: string): number {
+  const variable = world.variables.get(word.replace(/^\$/, ''));
+  if (variable !== undefined) return variable;
+  const literal = Number(word);
+  if (!Number.isInteger(literal)) throw new NotModelled(`an unknown variable: ${word}`);
+  return world.pfns.get(literal) ?? literal;
+}
+
+export function pageAt(world: World, pfn: number): page {
+  const pgmap = world.machine.k.globals.pgmap_array.load(pfn);
+  if (!pgmap) throw new NotModelled(`a pfn without a device: 0x${pfn.toString(16)}`);
+  return pgmap.pageAt(pfn);
+}
