@@ -40,6 +40,7 @@ const FLAGS = [
 export async function openBench(
   files: RunnerFiles,
   exercises: readonly BenchExercise[],
+  { missing = [] }: { readonly missing?: readonly string[] } = {},
 ): Promise<Bench> {
   const script = await buildBench(files, exercises);
   const served = new Map<string, { type: string; content: string | Uint8Array }>([
@@ -54,6 +55,7 @@ export async function openBench(
     ['bench.js', { type: 'text/javascript', content: script }],
     ...Object.values(files).map((file) => [file.path, file] as const),
   ]);
+  for (const path of missing) served.delete(path);
   const server = createServer((request, response) => {
     const file = served.get((request.url ?? '').replace(BASE, ''));
     if (!file) return response.writeHead(404).end();

@@ -21,10 +21,14 @@ const THROW_AWAY = 'export function warm(k: { f(): number }): number { return k.
 
 /** The compiler of the browser: esbuild in WebAssembly, in a worker that esbuild makes itself. */
 export function createCompiler(wasmUrl: string): Compiler {
+  // Kept apart, so that a restart does not fetch and compile 14 MB again.
+  let module: Promise<WebAssembly.Module> | undefined;
   let service: Promise<Esbuild> | undefined;
 
   function start(): Promise<Esbuild> {
-    service ??= load(wasmUrl).catch((reason: unknown) => {
+    module ??= fetchModule(wasmUrl);
+    service ??= module.then(load).catch((reason: unknown) => {
+      module = undefined;
       service = undefined;
       throw reason;
     });
@@ -43,10 +47,9 @@ export function createCompiler(wasmUrl: string): Compiler {
       } catch (reason) {
         if (!(reason instanceof TimeLimitError)) throw reason;
         // The transform cannot be called off: end the compiler's worker and load it anew.
-        service = esbuild.stop().then(() => load(wasmUrl));
-        service.catch(() => {
-          service = undefined;
-        });
+        await esbuild.stop();
+        service = undefined;
+        start().catch(() => {});
         return stalled(COMPILE_BUDGET);
       }
     },
@@ -57,9 +60,19 @@ export function createCompiler(wasmUrl: string): Compiler {
   };
 }
 
-async function load(wasmUrl: string): Promise<Esbuild> {
+async function load(wasmModule: WebAssembly.Module): Promise<Esbuild> {
   const esbuild = await import('esbuild-wasm/esm/browser.min.js');
-  await esbuild.initialize({ wasmURL: wasmUrl, worker: true });
+  await esbuild.initialize({ wasmModule, worker: true });
   await esbuild.transform(THROW_AWAY, transformOptions);
   return esbuild;
+}
+
+async function fetchModule(url: string): Promise<WebAssembly.Module> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  const isTyped = response.headers.get('Content-Type')?.startsWith('application/wasm');
+  // A host that does not know the type of .wasm files serves them all the same.
+  return isTyped
+    ? WebAssembly.compileStreaming(response)
+    : WebAssembly.compile(await response.arrayBuffer());
 }

@@ -1,0 +1,130 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { buildRunnerFiles } from '../../src/runner/build/buildRunnerFiles.ts';
+import type { Verdict } from '../../src/runner/verdict.ts';
+import { benchExercise } from '../../tests/runner/fixture/benchExercise.ts';
+import { exercise, modules, solution } from '../../tests/runner/fixture/exercise.ts';
+import { cheat } from './attack.ts';
+import { openBench } from './support/openBench.ts';
+
+const files = await buildRunnerFiles({ modules, minify: true });
+const bench = await openBench(files, [benchExercise]);
+afterAll(() => bench.close());
+
+const endless = cheat('', "console.log('before the loop'); for (;;) {}");
+
+// Playwright gives a page up when a frame of it crashes, though the page itself goes on. So the
+// tests that kill a frame's process speak to the page by the DevTools protocol.
+const session = await bench.page.context().newCDPSession(bench.page);
+
+async function runByProtocol(source: string): Promise<Verdict> {
+  const { result } = await session.send('Runtime.evaluate', {
+    expression: `bench.run(${JSON.stringify(exercise.slug)}, ${JSON.stringify(source)})`,
+    awaitPromise: true,
+    returnByValue: true,
+  });
+  return result.value as Verdict;
+}
+
+/** Kills the process of the sandbox frame: Chromium gives an opaque origin one of its own. */
+async function killSandbox(): Promise<void> {
+  const { frameTree } = await session.send('Page.getFrameTree');
+  // A frame of the page's own process would be listed here, and its end would be the page's.
+  expect(frameTree.childFrames ?? []).toEqual([]);
+  const browser = await bench.browser.newBrowserCDPSession();
+  const { targetInfos } = await browser.send('Target.getTargets');
+  const frames = targetInfos.filter(({ type }) => type === 'iframe');
+  expect(frames).toHaveLength(1);
+  const targetId = String(frames[0]?.targetId);
+  const { sessionId } = await browser.send('Target.attachToTarget', { targetId });
+  const message = JSON.stringify({ id: 1, method: 'Page.crash' });
+  await browser.send('Target.sendMessageToTarget', { sessionId, message });
+  await browser.detach();
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+describe('the sandbox in a real browser', () => {
+  it('loads nothing before it is warmed or something is run (trap 7)', async () => {
+    expect(bench.requests.filter((url) => url.includes('/runner/'))).toEqual([]);
+    expect(bench.page.frames()).toHaveLength(1);
+  });
+
+  it('runs under the policy of the site in a frame of an opaque origin (traps 4 and 8)', async () => {
+    expect((await bench.run(solution)).kind).toBe('pass');
+    expect(bench.errors).toEqual([]);
+    const frame = bench.page.locator('iframe');
+    expect(await frame.getAttribute('sandbox')).toBe('allow-scripts');
+    expect(await frame.getAttribute('srcdoc')).toBeNull();
+    const inside = bench.page.frames().find((candidate) => candidate.parentFrame());
+    expect(await inside?.evaluate('origin')).toBe('null');
+  });
+
+  it('stops an endless loop, keeps what came before it, and runs the next at once', async () => {
+    const verdict = await bench.run(endless);
+    expect(verdict).toMatchObject({
+      kind: 'timeout',
+      headline: expect.stringContaining('stopped after 1.5 s'),
+      console: [{ text: 'before the loop' }],
+    });
+    expect((await bench.run(solution)).kind).toBe('pass');
+  });
+
+  it('stalls on a chain of arrow functions, restarts the compiler and compiles again (trap 5)', async () => {
+    const verdict = await bench.run(cheat(`const long = ${'a=>'.repeat(5_000)}1;`));
+    expect(verdict).toMatchObject({ kind: 'compileError' });
+    expect(verdict.errors[0]?.text).toContain('was restarted');
+    expect((await bench.run(solution)).kind).toBe('pass');
+  });
+
+  it('calls a run off by its signal', async () => {
+    expect(await bench.abort(endless, 100)).toBe('AbortError');
+    expect((await bench.run(solution)).kind).toBe('pass');
+  });
+
+  it('calls the first run off when a second one begins', async () => {
+    const first = bench.run(endless).then(
+      ({ kind }) => kind,
+      (reason: unknown) => String(reason),
+    );
+    await bench.page.waitForTimeout(100);
+    expect((await bench.run(solution)).kind).toBe('pass');
+    expect(await first).toContain('AbortError');
+  });
+
+  it('takes a frame away by force and opens another (trap 6)', async () => {
+    await bench.page.evaluate("document.querySelector('iframe').remove()");
+    expect((await bench.run(solution)).kind).toBe('pass');
+  });
+
+  it('says so when the files of the runner cannot be loaded', async () => {
+    const lost = await openBench(
+      { ...files, worker: { ...files.worker, path: 'elsewhere.js' } },
+      [benchExercise],
+      { missing: ['elsewhere.js'] },
+    );
+    try {
+      const verdict = await lost.run(solution);
+      expect(verdict).toMatchObject({
+        kind: 'fault',
+        headline: 'The runner could not be loaded, so nothing was run.',
+      });
+      expect(verdict.detail).toContain('404');
+    } finally {
+      await lost.close();
+    }
+  });
+
+  it('gives a verdict and a working next run when its process is killed in a run (trap 6)', async () => {
+    const running = runByProtocol(endless);
+    await pause(300);
+    await killSandbox();
+    expect(['timeout', 'crash']).toContain((await running).kind);
+    expect((await runByProtocol(solution)).kind).toBe('pass');
+  });
+
+  it('runs the next answer when its process was killed between two runs (trap 6)', async () => {
+    await killSandbox();
+    await pause(100);
+    expect((await runByProtocol(solution)).kind).toBe('pass');
+  });
+});
