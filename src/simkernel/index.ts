@@ -38,3 +38,5 @@ export { endDirectRead, startDirectRead } from './user/directIo.ts';
 export { drain } from './user/drain.ts';
 export { mmap } from './user/mmap.ts';
 export { touch } from './user/touch.ts';
+export type { pmem_device } from './drivers/nvdimm/pmem_device.ts';
+export type { task_struct } from './kernel/task_struct.ts';

@@ -1,0 +1,18 @@
+// fails: read-side-held
+import { type dax_device, ENXIO, EOPNOTSUPP, type Kernel, type Preemptible } from 'simkernel';
+
+export function* dax_holder_notify_failure(
+  k: Kernel,
+  dax_dev: dax_device,
+  off: number,
+  len: number,
+  mf_flags: number,
+): Preemptible<number> {
+  const id = k.dax_read_lock();
+  const alive = k.dax_alive(dax_dev);
+  const ops = dax_dev.holder_ops;
+  k.dax_read_unlock(id);
+  if (!alive) return -ENXIO;
+  if (!ops) return -EOPNOTSUPP;
+  return yield* ops.notify_failure(k, dax_dev, off, len, mf_flags);
+}
