@@ -19,6 +19,7 @@ export default defineConfig({
   srcDir: '.',
   trailingSlash: 'always',
   devToolbar: { enabled: false },
+  prefetch: false,
   integrations: [
     markdownIntegration(),
     injectRoutes(),
