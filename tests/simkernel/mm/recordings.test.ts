@@ -166,7 +166,7 @@ describe.each(cases)('%s (%s) %s', (release, point, scenario) => {
     if (name === 'refcount' || name === 'mapcount') return counts?.[name];
     const position = /^a(\d)$/.exec(name);
     if (position) return Object.values(args)[Number(position[1]) - 1];
-    if (name === 'page') return args['page'] ?? args['folio'];
+    if (name === 'page') return args.page ?? args.folio;
     return args[name];
   }
 });

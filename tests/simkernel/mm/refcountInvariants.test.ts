@@ -116,7 +116,7 @@ describe.each(['5.10', '6.1', '6.12', '7.2'])('%s', (release) => {
         let wakes = 0;
         for (const event of holders.world.machine.trace) {
           if (event.kind === 'event' && event.name === 'page_ref_mod') {
-            if (event.fields['count'] === idle && Number(event.fields['val']) < 0) toIdle += 1;
+            if (event.fields.count === idle && Number(event.fields.val) < 0) toIdle += 1;
           }
           if (event.kind === 'call' && event.fn === 'wake_up_var') wakes += 1;
         }

@@ -55,7 +55,7 @@ export function replayActs(release: string, recording: Recording): Replay {
   const countsAt: Replay['countsAt'] = new WeakMap();
   const world = daxWorld(release, (event) => {
     if (event.kind !== 'call') return;
-    const label = event.args['page'] ?? event.args['folio'];
+    const label = event.args.page ?? event.args.folio;
     if (typeof label !== 'string' || !label.startsWith('page:')) return;
     const { _refcount, _mapcount } = world.page(Number(label.slice(5)));
     countsAt.set(event.args, { refcount: _refcount, mapcount: _mapcount });
