@@ -9,6 +9,7 @@ import { unavailableVerdict } from './judge/unavailableVerdict.ts';
 import { createRunId } from './protocol/createRunId.ts';
 import { planChecks } from './protocol/planChecks.ts';
 import type { Sandbox, SandboxReport } from './sandbox/createSandbox.ts';
+import { untilAborted } from './untilAborted.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
@@ -34,7 +35,7 @@ export async function runAnswer(
   sandbox.warm().catch(() => {});
   let compiled: Compiled;
   try {
-    compiled = await compiler.compile(source, exercise.module);
+    compiled = await untilAborted(compiler.compile(source, exercise.module), signal);
   } catch (reason) {
     if (signal.aborted) throw abortError();
     return timed(unavailableVerdict(reason, notRun));

@@ -3,6 +3,7 @@ import type { RunEnd } from '../judge/runEnd.ts';
 import { acceptMessage } from '../protocol/acceptMessage.ts';
 import type { Job } from '../protocol/job.ts';
 import { emptyTranscript, type Transcript } from '../protocol/transcript.ts';
+import { untilAborted } from '../untilAborted.ts';
 import { withTimeLimit } from '../withTimeLimit.ts';
 import { type Frame, openFrame } from './openFrame.ts';
 
@@ -164,20 +165,6 @@ function untilEnd(
     };
     frame.post({ type: 'run', job: JSON.stringify(job) });
   });
-}
-
-async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  if (signal.aborted) throw abortError();
-  let abort = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(abortError());
-    signal.addEventListener('abort', abort);
-  });
-  try {
-    return await Promise.race([promise, aborted]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
 }
 
 async function fetchText(url: string): Promise<string> {
