@@ -45,7 +45,7 @@ describe('runInNode', () => {
     expect(verdict).toMatchObject({ kind: 'fail', position: { line: 3 } });
   });
 
-  it('says what an answer threw and at which line', async () => {
+  it('says what an answer threw and at which line (trap 3)', async () => {
     const verdict = await run(
       answer("  if (nr) {\n    throw new RangeError('no such page');\n  }\n  return true;"),
     );
