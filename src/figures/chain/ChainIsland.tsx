@@ -1,0 +1,118 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ChainFrame } from './ChainFrame.tsx';
+import type { ChainData } from './chainData.ts';
+
+interface Props {
+  data: ChainData;
+  /** For each frame, whether both sides show the same values. */
+  agreeing: readonly boolean[];
+  /** Address of the symbol pages, with the slash at its end. */
+  symbols: string;
+  label: string;
+}
+
+/**
+ * The chain with its step control. Rendered on the server with every frame; the buttons appear once the script runs.
+ * A step goes to the next frame that has something to say. Arrow keys step, Home and End go to the ends.
+ */
+export default function ChainIsland({ data, agreeing, symbols, label }: Props) {
+  const stops = data.frames.flatMap((frame, at) => (frame.note ? [at] : []));
+  const [step, setStep] = useState(stops.length);
+  const [isLive, setLive] = useState(false);
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => setLive(true), []);
+
+  const isWhole = step === stops.length;
+  const current = isWhole ? undefined : stops[step];
+  const until = isWhole ? data.frames.length : (stops[step + 1] ?? data.frames.length);
+
+  function go(to: number): void {
+    const next = Math.min(stops.length, Math.max(0, to));
+    setStep(next);
+    const at = stops[next];
+    const row = at === undefined ? undefined : list.current?.children[at];
+    if (!(row instanceof HTMLElement) || !list.current) return;
+    const top = row.offsetTop - list.current.offsetTop;
+    list.current.scrollTop = top - list.current.clientHeight / 3;
+  }
+
+  function onKeyDown(event: JSX.TargetedKeyboardEvent<HTMLDivElement>): void {
+    const target = {
+      ArrowRight: step + 1,
+      ArrowDown: step + 1,
+      ArrowLeft: step - 1,
+      ArrowUp: step - 1,
+      Home: 0,
+      End: stops.length,
+    }[event.key];
+    if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    go(target);
+  }
+
+  const frame = current === undefined ? undefined : data.frames[current];
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys step the figure from anywhere inside it
+    <div class="chain" onKeyDown={onKeyDown}>
+      <div class={`chain-controls${isLive ? '' : ' is-waiting'}`}>
+        <button type="button" onClick={() => go(0)} disabled={step === 0} aria-label="First step">
+          |&#9664;
+        </button>
+        <button
+          type="button"
+          onClick={() => go(step - 1)}
+          disabled={step === 0}
+          aria-label="Step back"
+        >
+          &#9664;
+        </button>
+        <button
+          type="button"
+          onClick={() => go(isWhole ? 0 : step + 1)}
+          aria-label={isWhole ? 'Start from the first step' : 'Step forward'}
+        >
+          &#9654;
+        </button>
+        <span class="chain-count">
+          {isWhole ? 'whole chain' : `${step + 1} of ${stops.length}`}
+        </span>
+      </div>
+      <p class="chain-step" aria-live="polite">
+        {frame ? (
+          <>
+            <code>{frame.fn}</code> {frame.note}
+          </>
+        ) : (
+          <>
+            {data.joined} calls are made by both; in {data.agreeing} of them every value shown
+            agrees.
+          </>
+        )}
+      </p>
+      <div class="chain-heads" aria-hidden="true">
+        <span>Simulated, {data.release}</span>
+        <span />
+        <span>Recorded, {data.recordedRelease}</span>
+      </div>
+      <ol
+        class="chain-frames"
+        ref={list}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
+        tabIndex={0}
+        aria-label={`${label} Arrow keys step.`}
+      >
+        {data.frames.map((one, at) => (
+          <ChainFrame
+            key={at}
+            frame={one}
+            symbols={symbols}
+            isCurrent={at === current}
+            isAhead={at >= until}
+            agrees={agreeing[at] ?? false}
+          />
+        ))}
+      </ol>
+    </div>
+  );
+}
