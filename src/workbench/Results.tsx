@@ -55,6 +55,7 @@ export function Results({ verdict, stale, upstream, onGoTo, onNextFailure }: Res
           These results are partial: the run ended before it reached every check.
         </p>
       )}
+      {rows.length > 0 && <h2 class="sr-only">Checks</h2>}
       {rows.length > 0 && (
         <ol class="whp-checks">
           {rows.map((row) => (
@@ -62,7 +63,7 @@ export function Results({ verdict, stale, upstream, onGoTo, onNextFailure }: Res
           ))}
         </ol>
       )}
-      {verdict.notRun.length > 0 && (
+      {verdict.notRun.length > 0 && verdict.kind !== 'compileError' && (
         <div class="whp-not-run">
           <p>Not run:</p>
           <ul>

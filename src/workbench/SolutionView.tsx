@@ -1,14 +1,14 @@
 import { Difference } from './Difference.tsx';
 import { differenceLines } from './differenceLines.ts';
 
-const NAMES = { expected: 'solution', seen: 'yours' };
+const NAMES = { expected: 'yours', seen: 'solution' };
 
 /** The solution beside the reader's answer: as a difference, and in full. */
 export function SolutionView({ solution, text }: { solution: string; text: string }) {
   return (
     <div class="whp-solution">
-      <p>One right answer; the checks accept others. Compared with yours:</p>
-      <Difference lines={differenceLines(solution.trimEnd(), text.trimEnd())} names={NAMES} />
+      <p>One right answer; the checks accept others. From yours to it:</p>
+      <Difference lines={differenceLines(text.trimEnd(), solution.trimEnd())} names={NAMES} />
       <details>
         <summary>The solution alone</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable by keyboard */}

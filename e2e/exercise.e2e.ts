@@ -1,0 +1,264 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { corpus, firstExercise, pathOf } from './exercise/firstExercise.ts';
+import { replaceCode, runWithKeys, tabToEditor, waitForMonaco } from './exercise/keyboard.ts';
+import { browser } from './support/browser.ts';
+import { openSite } from './support/openSite.ts';
+
+const path = pathOf(firstExercise.slug);
+const { solution } = firstExercise;
+const LOOP = 'for (;;) {}\n';
+
+async function openEditor(page: Page): Promise<void> {
+  await tabToEditor(page);
+  await waitForMonaco(page);
+}
+
+const draftOf = (page: Page): Promise<string> =>
+  page.evaluate((key) => localStorage.getItem(key) ?? '', `whp:draft:${firstExercise.slug}`);
+
+describe.each(corpus)('the exercise $slug, with the keyboard alone', ({ slug, ...entry }) => {
+  it('passes with the solution and says so in a live region', async () => {
+    const { page } = await openSite(pathOf(slug));
+    await openEditor(page);
+    await replaceCode(page, entry.solution);
+    expect(await runWithKeys(page)).toBe('pass');
+    const status = page.locator('[role=status]:has([data-verdict=pass])');
+    expect(await status.innerText()).toMatch(/^Pass\./);
+    expect(await page.locator('.whp-solved').isVisible()).toBe(true);
+  });
+
+  it('fails with its starter and with each wrong answer, at the check that the answer names', async () => {
+    const { page } = await openSite(pathOf(slug));
+    expect(await runWithKeys(page)).toBe('fail');
+    await openEditor(page);
+    for (const wrong of entry.wrong) {
+      await replaceCode(page, wrong.source);
+      expect(await runWithKeys(page), wrong.name).toBe('fail');
+      const failing = page.locator(`.whp-check-fail[data-check="${wrong.fails}"]`);
+      expect(await failing.count(), `${wrong.name} at ${wrong.fails}`).toBeGreaterThan(0);
+    }
+    await page.keyboard.press('F8');
+    const focused = await page.evaluate(() => document.activeElement?.closest('li')?.className);
+    expect(focused).toContain('whp-check-fail');
+  });
+});
+
+describe('a run', () => {
+  it('that does not end is stopped, and the next one passes', async () => {
+    const { page } = await openSite(path);
+    await openEditor(page);
+    await replaceCode(page, LOOP + solution);
+    expect(await runWithKeys(page)).toBe('timeout');
+    await replaceCode(page, solution);
+    expect(await runWithKeys(page)).toBe('pass');
+  });
+
+  it('of code that does not compile leads to the line', async () => {
+    const { page } = await openSite(path);
+    await openEditor(page);
+    await replaceCode(page, `${solution}\n\nconst = 5;\n`);
+    expect(await runWithKeys(page)).toBe('compileError');
+    const line = solution.split('\n').length + 2;
+    const link = page.locator('.whp-errors .whp-line-link').first();
+    expect(await link.innerText()).toBe(`line ${line}`);
+    await page.keyboard.press('F8');
+    await page.keyboard.press('Enter');
+    const current = page.locator('.line-numbers.active-line-number');
+    expect(await current.innerText()).toBe(String(line));
+    expect(await page.locator('.whp-marked-line').count()).toBeGreaterThan(0);
+  });
+
+  it('shows what the code wrote to the console', async () => {
+    const { page } = await openSite(path);
+    await openEditor(page);
+    await replaceCode(page, `console.warn('seen by the reader');\n${solution}`);
+    await runWithKeys(page);
+    expect(await page.locator('.whp-console').innerText()).toContain('seen by the reader');
+  });
+
+  it('that is older than the code is called so', async () => {
+    const { page } = await openSite(path);
+    await openEditor(page);
+    await runWithKeys(page);
+    await page.keyboard.type('// more');
+    expect(await page.locator('.whp-stale').innerText()).toContain('has changed');
+  });
+});
+
+describe('the draft', () => {
+  it('is back after a reload, and nothing has run', async () => {
+    const { page } = await openSite(path);
+    await openEditor(page);
+    await replaceCode(page, '// my draft\n');
+    await runWithKeys(page);
+    await page.reload();
+    await page.getByText('Your draft from an earlier visit').waitFor();
+    expect(await page.locator('textarea').inputValue()).toContain('// my draft');
+    expect(await page.locator('[data-region=headline]').innerText()).toBe('');
+    const loaded = await page.evaluate(() =>
+      performance.getEntriesByType('resource').map((entry) => entry.name),
+    );
+    expect(loaded.filter((url) => /monaco|esbuild|\/runner\//i.test(url))).toEqual([]);
+  });
+
+  it('comes back when a reset is undone', async () => {
+    const { page } = await openSite(path);
+    await openEditor(page);
+    await replaceCode(page, '// my draft\n');
+    await page.getByRole('button', { name: 'Reset', exact: true }).click();
+    expect(JSON.parse(await draftOf(page)).text).toBe(firstExercise.starter);
+    await page.getByRole('button', { name: 'Undo reset' }).click();
+    expect(JSON.parse(await draftOf(page)).text).toContain('// my draft');
+    expect(await page.locator('.view-lines').innerText()).toMatch(/my.draft/);
+  });
+
+  it('of another tab is not overwritten, and either can be taken', async () => {
+    const { page } = await openSite(path);
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await openEditor(page);
+    await replaceCode(page, '// of the first tab\n');
+    await expect.poll(() => draftOf(page)).toContain('of the first tab');
+    await openEditor(other);
+    await replaceCode(other, '// of the second tab\n');
+    await other.getByText('Another tab has changed the draft').waitFor();
+    await expect.poll(async () => JSON.parse(await draftOf(other)).beside).not.toEqual({});
+    expect(JSON.parse(await draftOf(other)).text).toContain('of the first tab');
+    await other.getByRole('button', { name: 'Keep this text' }).click();
+    expect(JSON.parse(await draftOf(other)).text).toContain('of the second tab');
+    await other.getByText('Earlier texts (1)').click();
+    await other.getByRole('button', { name: 'Bring back' }).click();
+    expect(JSON.parse(await draftOf(other)).text).toContain('of the first tab');
+  });
+
+  it('that cannot be stored is called so, and the code still runs', async () => {
+    const { page, goto } = await openSite(path);
+    await page.addInitScript(() => {
+      const { setItem } = Storage.prototype;
+      Storage.prototype.setItem = function (key, value) {
+        if (key.startsWith('whp:')) throw new DOMException('full', 'QuotaExceededError');
+        setItem.call(this, key, value);
+      };
+    });
+    await goto(path);
+    await openEditor(page);
+    await replaceCode(page, solution);
+    await page.getByText('storage for this site is full').waitFor();
+    expect(await runWithKeys(page)).toBe('pass');
+  });
+});
+
+describe('the editor', () => {
+  it('is not loaded, nor is the runner or the solution, before the reader acts', async () => {
+    const { page } = await openSite(path);
+    await page.waitForLoadState('networkidle');
+    const loaded = await page.evaluate(() =>
+      performance.getEntriesByType('resource').map((entry) => entry.name),
+    );
+    expect(loaded.filter((url) => /monaco|worker|wasm|solution|expected/i.test(url))).toEqual([]);
+    const secret = solution.split('\n').filter((line) => !firstExercise.starter.includes(line));
+    const html = await page.content();
+    expect(secret.filter((line) => line.trim().length > 12 && html.includes(line))).toEqual([]);
+  });
+
+  it('lets Tab through until something is typed, and after Escape', async () => {
+    const { page } = await openSite(path);
+    const inside = () => page.evaluate(() => document.activeElement?.closest('.whp-code') != null);
+    await openEditor(page);
+    await page.keyboard.press('Tab');
+    expect(await inside()).toBe(false);
+    await page.keyboard.press('Shift+Tab');
+    expect(await inside()).toBe(true);
+    await page.keyboard.press('End');
+    await page.keyboard.press('Tab');
+    expect(await inside()).toBe(true);
+    expect(await page.locator('.whp-help').innerText()).toContain('Esc, then Tab');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
+    expect(await inside()).toBe(false);
+  });
+
+  it('completes and explains what the simulation exports', async () => {
+    const { page } = await openSite(path);
+    await openEditor(page);
+    const module = firstExercise.exercise.module;
+    const name = 'scenarioContext';
+    await replaceCode(page, `import * as sim from '${module}';\nsim.`);
+    await page.keyboard.type(name.slice(0, 5), { delay: 40 });
+    await page.locator('.suggest-widget.visible').getByText(name).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.press('Control+i');
+    await page.locator('.monaco-hover').getByText(`function ${name}`).first().waitFor();
+  });
+
+  it('is a textarea with the same run and the same draft when Monaco does not load', async () => {
+    const { page } = await openSite(path, { expectedProblems: [/ERR_FAILED/] });
+    await page.route(/monacoEditor/, (route) => route.abort());
+    await tabToEditor(page);
+    await page.waitForSelector('[data-editor=failed]');
+    await replaceCode(page, `${solution}\n\nconst = 5;\n`);
+    expect(await runWithKeys(page)).toBe('compileError');
+    await page.keyboard.press('F8');
+    await page.keyboard.press('Enter');
+    const selected = await page.evaluate(() => getSelection()?.toString());
+    expect(selected).toBe('const = 5;');
+    await replaceCode(page, solution);
+    expect(await runWithKeys(page)).toBe('pass');
+    expect(JSON.parse(await draftOf(page)).text).toBe(solution);
+  });
+
+  it('is a textarea on a touch screen', async () => {
+    const { address, page } = await openSite(path);
+    const touch = await (
+      await browser()
+    ).newContext({
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+    });
+    const phone = await touch.newPage();
+    await phone.goto(address + path);
+    await phone.tap('.whp-code');
+    await phone.fill('textarea', solution);
+    await phone.tap('.whp-run');
+    await phone.waitForSelector('[data-verdict=pass]');
+    expect(await phone.locator('.whp-code').getAttribute('data-editor')).toBe('touch');
+    expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await touch.close();
+    await page.close();
+  });
+
+  it('is preceded by code that can be read without scripts', async () => {
+    const { page } = await openSite(path, { javaScriptEnabled: false });
+    expect(await page.locator('.whp-code').innerText()).toContain(
+      firstExercise.exercise.exports[0],
+    );
+    expect(await page.locator('body').innerText()).toContain('has to run scripts');
+  });
+});
+
+describe('help', () => {
+  it('opens hints one at a time and keeps them open', async () => {
+    const { page } = await openSite(path);
+    for (const rung of [1, 2]) {
+      await page.getByRole('button', { name: `Open hint ${rung} of 3` }).click();
+      expect(await page.locator('.whp-hints li').count()).toBe(rung);
+    }
+    await page.reload();
+    await page.getByRole('button', { name: 'Open hint 3 of 3' }).waitFor();
+    expect(await page.locator('.whp-hints li').count()).toBe(2);
+  });
+
+  it('shows the solution after a question, and after an attempt without one', async () => {
+    const { page } = await openSite(path);
+    await page.getByRole('button', { name: 'Show the solution' }).click();
+    await page.getByRole('button', { name: 'Not yet' }).click();
+    expect(await page.locator('.whp-solution').count()).toBe(0);
+    await runWithKeys(page);
+    await page.getByRole('button', { name: 'Show the solution' }).click();
+    await page.locator('.whp-solution .whp-line-seen').first().waitFor();
+  });
+});
