@@ -65,7 +65,7 @@ describe('a run', () => {
     await page.keyboard.press('F8');
     await page.keyboard.press('Enter');
     const current = page.locator('.line-numbers.active-line-number');
-    expect(await current.innerText()).toBe(String(line));
+    await expect.poll(() => current.innerText()).toBe(String(line));
     expect(await page.locator('.whp-marked-line').count()).toBeGreaterThan(0);
   });
 

@@ -18,7 +18,7 @@ export function Hints({ hints, open, ready, onOpen }: HintsProps) {
   return (
     <section class="whp-hints" aria-labelledby="hints-title">
       <h2 id="hints-title">Hints</h2>
-      <ol>
+      <ol class="whp-hint-list">
         {hints.slice(0, open).map((hint) => (
           <li key={hint}>
             <HintText text={hint} />
