@@ -3,7 +3,7 @@ import { splitLines } from './lines.ts';
 import { type LineConflict, mergeLines } from './mergeLines.ts';
 
 /** Why git would stop at a file. */
-export type FileConflictKind = 'content' | 'add/add' | 'modify/delete' | 'mode' | 'file/folder';
+type FileConflictKind = 'content' | 'add/add' | 'modify/delete' | 'mode' | 'file/folder';
 
 /** A file that two sides changed in ways that do not go together. */
 export interface FileConflict {

@@ -27,7 +27,7 @@ function textOf(file: FileDiff): string {
  * lines, white space, line numbers and blob ids left out, the digests added up. It can differ from git only where git's
  * diff shows another choice of equal size, which needs repeated lines.
  */
-export function patchIdOfFiles(before: Files, after: Files): string | null {
+function patchIdOfFiles(before: Files, after: Files): string | null {
   const sum = new Uint8Array(20);
   let pending = '';
   const diff = unifiedDiff(before, after);

@@ -1,13 +1,13 @@
 /**
- * The plan: one command a line, carried out in order.
+ * One command a line, carried out in order. A POINT is rc4 or a branch.
  *
- *   topic NAME from POINT                     start a branch at rc4 or at a branch
- *   apply PATCH... to BRANCH                  commit patches on top (git am)
- *   merge BRANCH into BRANCH [with PATCH...]  merge; the patches change the merge commit itself
- *   rebase BRANCH onto POINT                  make a branch's commits again on another base
- *   rebuild TREE on POINT                     put the list of a rebuilt tree on another base
- *   cherry-pick PATCH from BRANCH to BRANCH   copy a commit
- *   revert PATCH on BRANCH                    take a patch back
+ * topic NAME from POINT                     new branch
+ * apply PATCH... to BRANCH                  commit patches on top
+ * merge BRANCH into BRANCH [with PATCH...]  "with" edits the merge
+ * rebase BRANCH onto POINT                  same patches, new base
+ * rebuild TREE on POINT                     new base for a list
+ * cherry-pick PATCH from BRANCH to BRANCH   copy a commit
+ * revert PATCH on BRANCH                    take a patch back
  */
 export const commands: string[] = [
   // The series is not in any tree yet.

@@ -36,7 +36,7 @@ export interface BoardLane {
 }
 
 /** One step: the command and what it did. */
-export interface BoardStep {
+interface BoardStep {
   command: string;
   text: string;
 }

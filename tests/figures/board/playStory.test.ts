@@ -99,8 +99,8 @@ test('the table of ids: only what changes the commit changes the id, only what c
     patch: row.patchId !== first?.patchId,
   }));
   expect(seen).toEqual([
-    { changed: ['commit date'], id: true, patch: false },
-    { changed: ['tree', 'parent', 'commit date'], id: true, patch: false },
+    { changed: ['date'], id: true, patch: false },
+    { changed: ['tree', 'parent', 'date'], id: true, patch: false },
     { changed: ['message'], id: true, patch: false },
     { changed: ['tree'], id: true, patch: true },
     { changed: [], id: false, patch: false },

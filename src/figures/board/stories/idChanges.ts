@@ -36,7 +36,7 @@ function differences(first: Commit, other: Commit): string[] {
     ['tree', ({ tree }) => tree],
     ['parent', ({ parents }) => parents.join(' ')],
     ['author', (commit) => JSON.stringify(commit.author)],
-    ['commit date', (commit) => JSON.stringify(commit.committer)],
+    ['date', (commit) => JSON.stringify(commit.committer)],
     ['message', (commit) => commit.message],
   ];
   return parts.filter(([, read]) => read(first) !== read(other)).map(([name]) => name);
@@ -60,17 +60,17 @@ export function idChanges(): IdChange[] {
   const files = makeFiles({ [PATH]: patched });
   const rows: [string, Commit][] = [
     ['applied on rc4', commit(files, [first.id], 0, message)],
-    ['list rebuilt on rc4 a day later', commit(files, [first.id], 24, message)],
+    ['list rebuilt on rc4', commit(files, [first.id], 24, message)],
     [
       'list rebuilt on rc5',
       commit(makeFiles({ [PATH]: patched, ...rc5 }), [second.id], 48, message),
     ],
     [
-      'an Acked-by added',
+      'Acked-by added',
       commit(files, [first.id], 0, `${message}Acked-by: Max Tainer <max@example.org>\n`),
     ],
     [
-      'a -fix folded in',
+      '-fix folded in',
       commit(
         makeFiles({ [PATH]: patched.replace('lock the entry', 'lock each entry') }),
         [first.id],
@@ -78,7 +78,7 @@ export function idChanges(): IdChange[] {
         message,
       ),
     ],
-    ['pulled or merged by another tree', store.get(commit(files, [first.id], 0, message).id)],
+    ['merged elsewhere', store.get(commit(files, [first.id], 0, message).id)],
   ];
   const original = rows[0]?.[1];
   return rows.map(([what, made]) => ({
