@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { Twin } from './support/twin.ts';
 
@@ -82,4 +83,24 @@ test('patch ids equal git patch-id --stable for edits, new, removed, empty and m
   const empty = both.commit('main', steps.at(-1) ?? start, 'nothing');
   expect(both.patchId(empty)).toBeNull();
   expect(both.git.patchId(empty)).toBeNull();
+});
+
+test('patch ids equal those of git along a history of scattered edits', () => {
+  const both = twin();
+  let content = Array.from({ length: 60 }, (_, at) => `line ${at}`);
+  const edit = fc.record({ at: fc.nat(59), remove: fc.nat(2), insert: fc.nat(2) });
+  const history = fc.sample(fc.array(edit, { minLength: 1, maxLength: 4 }), {
+    numRuns: 25,
+    seed: 7,
+  });
+  both.commit('main', { 'a.c': `${content.join('\n')}\n` }, 'Start');
+  history.forEach((edits, step) => {
+    for (const { at, remove, insert } of edits) {
+      const added = Array.from({ length: insert }, (_, n) => `step ${step} at ${at}.${n}`);
+      content = [...content.slice(0, at), ...added, ...content.slice(at + remove)];
+    }
+    const id = both.commit('main', { 'a.c': `${content.join('\n')}\n` }, `step ${step}`);
+    expect(both.git.id('main')).toBe(id);
+    expect(both.git.patchId(id)).toBe(both.patchId(id));
+  });
 });

@@ -152,16 +152,13 @@ function contents(world: World, tree: string): Record<string, string> {
   return Object.fromEntries(files.map(([path, { content }]) => [path, content]));
 }
 
-/** Short id and subject, as git log --oneline prints them. */
-function oneline(world: World, id: string): string {
-  return `${id.slice(0, 12)} ("${subjectOf(world.commit(id))}")`;
-}
-
-/** Which trees a commit is in: where to look for it. */
-function holders(world: World, id: string): string[] {
-  return world.trees
+/** Short id and subject of a commit, and the trees that hold it. */
+function describe(world: World, id: string): string {
+  const holders = world.trees
     .filter(({ name, tip }) => name !== 'next' && isAncestor(world.store, id, tip))
     .map(({ name }) => name);
+  const where = holders.length === 0 ? 'only in next' : `in ${holders.join(', ')}`;
+  return `${id.slice(0, 12)} ("${subjectOf(world.commit(id))}") ${where}`;
 }
 
 /** Carries out the plan and reports where it stopped, next to what the check looks at. */
@@ -183,22 +180,20 @@ export const scenarios: Scenarios = {
   'nothing-twice': planned((world) => ({
     commits: history(world.store, world.tip('next')).length,
     twice: duplicates(world.store, world.tip('next')).map(({ commits }) =>
-      commits.map((id) => ({ commit: oneline(world, id), in: holders(world, id) })),
+      commits.map((id) => describe(world, id)).join(' = '),
     ),
   })),
   'every-commit-builds': planned((world) => ({
     commits: history(world.store, world.tip('next')).length,
-    broken: brokenPoints(world.store, world.tip('next')).map(({ commit, errors }) => ({
-      commit: oneline(world, commit),
-      in: holders(world, commit),
-      errors: errors.map(({ path, line, text }) => `${path}:${line}: ${text}`),
-    })),
+    broken: brokenPoints(world.store, world.tip('next')).map(({ commit, errors }) => {
+      const reasons = errors.map(({ path, line, text }) => `${path}:${line}: ${text}`);
+      return `${describe(world, commit)}: ${reasons.join('; ')}`;
+    }),
   })),
   'no-unstable-base': planned((world) => ({
     branches: world.trees.length,
-    unstable: world.unstableBases().map(({ branch, commit }) => ({
-      branch,
-      commit: oneline(world, commit),
-    })),
+    unstable: world
+      .unstableBases()
+      .map(({ branch, commit }) => `${branch} holds ${describe(world, commit)}`),
   })),
 };
