@@ -1,14 +1,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { RunnerFiles } from '../../../src/runner/build/buildRunnerFiles.ts';
 import type { Verdict } from '../../../src/runner/verdict.ts';
+import { policyFor } from '../../../src/routes/build/policyFor.ts';
+import { browser as sharedBrowser } from '../../support/browser.ts';
 import { type BenchExercise, buildBench } from './buildBench.ts';
 import type { BenchPage } from './page.ts';
 
-/** The policy of the site's pages, as far as it concerns the runner. */
-export const pagePolicy =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
+const html =
+  '<!doctype html><title>Bench</title><link rel="icon" href="data:,"><body><script src="bench.js"></script>';
 
 export interface Bench {
   readonly page: Page;
@@ -25,16 +26,6 @@ export interface Bench {
 declare const bench: BenchPage;
 
 const BASE = '/deep/base/';
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** Serves a page with the runner under the site's policy and opens it in Chromium. */
 export async function openBench(
@@ -44,14 +35,7 @@ export async function openBench(
 ): Promise<Bench> {
   const script = await buildBench(files, exercises);
   const served = new Map<string, { type: string; content: string | Uint8Array }>([
-    [
-      '',
-      {
-        type: 'text/html',
-        content:
-          '<!doctype html><title>Bench</title><link rel="icon" href="data:,"><body><script src="bench.js"></script>',
-      },
-    ],
+    ['', { type: 'text/html', content: html }],
     ['bench.js', { type: 'text/javascript', content: script }],
     ...Object.values(files).map((file) => [file.path, file] as const),
   ]);
@@ -62,15 +46,15 @@ export async function openBench(
     const isPage = file.type === 'text/html';
     const headers = {
       'Content-Type': file.type,
-      ...(isPage && { 'Content-Security-Policy': pagePolicy }),
+      ...(isPage && { 'Content-Security-Policy': policyFor(html) }),
     };
     return response.writeHead(200, headers).end(file.content);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-  const browser = await chromium.launch({ executablePath, args: FLAGS });
-  const page = await browser.newPage();
+  const browser = await sharedBrowser();
+  const context = await browser.newContext();
+  const page = await context.newPage();
   const errors: string[] = [];
   const requests: string[] = [];
   page.on('console', (message) => {
@@ -94,7 +78,8 @@ export async function openBench(
         after,
       ] as const),
     async close() {
-      await browser.close();
+      await context.close();
+      server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };

@@ -4,6 +4,9 @@ import { filesModule, filesModuleName } from './filesModule.ts';
 
 const RESOLVED = `\0${filesModuleName}`;
 
+/** What is bundled into the sandbox's files, past Vite's own knowledge of what depends on what. */
+const SOURCES = /[\\/]src[\\/](?:simkernel|simtrees|runner)[\\/]/;
+
 /**
  * Vite plugin: resolves the module that names the runner's files, and serves them in development.
  *
@@ -21,6 +24,14 @@ export function runnerFilesPlugin(
       return id === RESOLVED ? filesModule(await build()) : null;
     },
     configureServer(server) {
+      server.watcher.on('change', (path) => {
+        if (!SOURCES.test(path)) return;
+        for (const { moduleGraph } of Object.values(server.environments)) {
+          const module = moduleGraph.getModuleById(RESOLVED);
+          if (module) moduleGraph.invalidateModule(module);
+        }
+        server.ws.send({ type: 'full-reload' });
+      });
       server.middlewares.use(async (request, response, next) => {
         const name = /\/(runner\/[\w.-]+)$/.exec(request.url ?? '')?.[1];
         const files = Object.values((name && (await current())) || {});
