@@ -8,33 +8,46 @@ import { VerdictSign } from './VerdictSign.tsx';
 
 interface CheckItemProps {
   row: CheckRow;
+  /** Whether a failure is shown in full at first. */
+  open: boolean;
   onGoTo: (position: SourcePosition) => void;
 }
 
 const NAMES = { expected: 'expected', seen: 'seen' };
 
-/** One check: its outcome in words, and for a failure what differs, where, and the trace. */
-export function CheckItem({ row, onGoTo }: CheckItemProps) {
-  const { result, releases } = row;
-  const { pass, position, trace } = result;
-  const compares = 'expected' in result || 'seen' in result;
+function CheckName({ row: { result, releases } }: { row: CheckRow }) {
   return (
-    <li
-      class={pass ? 'whp-check whp-check-pass' : 'whp-check whp-check-fail'}
-      data-check={result.id}
-    >
-      <h3 tabIndex={-1}>
-        <VerdictSign kind={pass ? 'pass' : 'fail'} />
-        <span class="whp-outcome">{pass ? 'pass' : 'fail'} </span>
-        <span>
-          {result.name} <span class="whp-releases">{releases.join(', ')}</span>
-        </span>
-      </h3>
-      {!pass && (
-        <div class="whp-failure">
-          {(result.message !== undefined || position !== undefined) && (
+    <h3>
+      <VerdictSign kind={result.pass ? 'pass' : 'fail'} />
+      <span class="whp-outcome">{result.pass ? 'pass' : 'fail'} </span>
+      <span>
+        {result.name} <span class="whp-releases">{releases.join(', ')}</span>
+      </span>
+    </h3>
+  );
+}
+
+/** One check: its outcome in words, and for a failure what differs, where, and the trace. */
+export function CheckItem({ row, open, onGoTo }: CheckItemProps) {
+  const { result } = row;
+  const { position, trace, message } = result;
+  if (result.pass) {
+    return (
+      <li class="whp-check whp-check-pass" data-check={result.id}>
+        <CheckName row={row} />
+      </li>
+    );
+  }
+  return (
+    <li class="whp-check whp-check-fail" data-check={result.id}>
+      <details class="whp-failure" open={open}>
+        <summary>
+          <CheckName row={row} />
+        </summary>
+        <div class="whp-failure-body">
+          {(message !== undefined || position !== undefined) && (
             <p>
-              {result.message}{' '}
+              {message}{' '}
               {position !== undefined && (
                 <>
                   Your code: <LineLink position={position} onGoTo={onGoTo} />.
@@ -42,12 +55,12 @@ export function CheckItem({ row, onGoTo }: CheckItemProps) {
               )}
             </p>
           )}
-          {compares && (
+          {('expected' in result || 'seen' in result) && (
             <Difference lines={differenceLines(result.expected, result.seen)} names={NAMES} />
           )}
           {trace.length > 0 && <TraceDetails trace={trace} />}
         </div>
-      )}
+      </details>
     </li>
   );
 }

@@ -5,6 +5,7 @@ import { checkRows } from './checkRows.ts';
 import { ConsoleLines } from './ConsoleLines.tsx';
 import type { ExerciseFacts } from './exerciseFacts.ts';
 import { LineLink } from './LineLink.tsx';
+import { NotRun } from './NotRun.tsx';
 
 interface ResultsProps {
   verdict: Verdict;
@@ -18,7 +19,7 @@ interface ResultsProps {
 /** What a run found, below its headline. */
 export function Results({ verdict, stale, upstream, onGoTo, onNextFailure }: ResultsProps) {
   const rows = checkRows(verdict.checks);
-  const failures = rows.filter((row) => !row.result.pass).length;
+  const failing = rows.filter((row) => !row.result.pass);
   const partial = verdict.notRun.length > 0 && verdict.checks.length > 0;
   return (
     <div class={`whp-results whp-${verdict.kind}`}>
@@ -43,10 +44,10 @@ export function Results({ verdict, stale, upstream, onGoTo, onNextFailure }: Res
           ))}
         </ul>
       )}
-      {failures > 0 && (
+      {failing.length > 0 && (
         <p>
           <button type="button" aria-keyshortcuts="F8" onClick={onNextFailure}>
-            {failures === 1 ? 'Go to the failure' : 'Next failure'} <kbd>F8</kbd>
+            {failing.length === 1 ? 'Go to the failure' : 'Next failure'} <kbd>F8</kbd>
           </button>
         </p>
       )}
@@ -59,22 +60,16 @@ export function Results({ verdict, stale, upstream, onGoTo, onNextFailure }: Res
       {rows.length > 0 && (
         <ol class="whp-checks">
           {rows.map((row) => (
-            <CheckItem key={`${row.result.id} ${row.releases.join()}`} row={row} onGoTo={onGoTo} />
+            <CheckItem
+              key={`${row.result.id} ${row.releases.join()}`}
+              row={row}
+              open={row === failing[0]}
+              onGoTo={onGoTo}
+            />
           ))}
         </ol>
       )}
-      {verdict.notRun.length > 0 && verdict.kind !== 'compileError' && (
-        <div class="whp-not-run">
-          <p>Not run:</p>
-          <ul>
-            {verdict.notRun.map((check) => (
-              <li key={`${check.id} ${check.release}`}>
-                {check.name} <span class="whp-releases">{check.release}</span>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {partial && <NotRun checks={verdict.notRun} />}
       <ConsoleLines lines={verdict.console} onGoTo={onGoTo} />
       {verdict.truncated && (
         <p class="whp-stale">There was more output than a run may keep; the rest was dropped.</p>
