@@ -3,6 +3,7 @@ import { baseLinks } from '../baseLinks.ts';
 import { citableHeadings } from '../citableHeadings.ts';
 import { readAnchors } from '../readAnchors.ts';
 import { remarkSectionIds } from '../remarkSectionIds.ts';
+import { scrollTables } from '../scrollTables.ts';
 
 /** The part of Astro's Markdown processor that takes plugins. */
 interface PluggableProcessor {
@@ -33,6 +34,7 @@ export function markdownIntegration(): AstroIntegration {
         processor.options.hastPlugins.unshift(
           citableHeadings(() => readAnchors(config.root), base),
           baseLinks(base),
+          scrollTables(),
         );
       },
     },
