@@ -1,3 +1,6 @@
+/** Recordings are data, for whoever replays or shows them. */
+const recordings = 'content/evidence/';
+
 /** Direction of imports, as CONTRIBUTING.md draws it. */
 const only = (name, from, allowed, comment) => ({
   name,
@@ -6,7 +9,9 @@ const only = (name, from, allowed, comment) => ({
   from: { path: `^src/${from}/` },
   to: {
     path: '^(src|content|scripts)/',
-    pathNot: [from, ...allowed].map((folder) => `^src/${folder}`),
+    pathNot: [from, ...allowed].map((folder) =>
+      folder === recordings ? '^content/evidence/' : `^src/${folder}`,
+    ),
   },
 });
 
@@ -26,7 +31,7 @@ export default {
     only(
       'evidence-below',
       'evidence',
-      ['simkernel/', 'trace/', 'recordings/'],
+      ['simkernel/', 'trace/', 'recordings/', recordings],
       'evidence replays recordings on simkernel',
     ),
     only(
@@ -39,6 +44,7 @@ export default {
         'trace/',
         'recordings/',
         'evidence/',
+        recordings,
         'review/href\\.ts$',
       ],
       'figures replay traces',
