@@ -10,10 +10,13 @@ export function ChainFrame(props: {
 }) {
   const { frame, symbols, isCurrent, isAhead } = props;
   const kind = frame.unseen ? 'unseen' : frame.recorded && frame.simulated ? 'joined' : 'lone';
+  const isSame =
+    frame.simulated?.args === frame.recorded?.args && frame.simulated?.ret === frame.recorded?.ret;
+  const turn = frame.turn ? (frame.simulated?.ret?.startsWith('-E') ? ' is-turn' : ' is-end') : '';
   const state = isCurrent ? ' is-current' : isAhead ? ' is-ahead' : '';
   return (
     <li
-      class={`chain-frame is-${kind}${frame.turn ? ' is-turn' : ''}${state}`}
+      class={`chain-frame is-${kind}${isSame ? ' is-same' : ''}${turn}${state}`}
       style={{ '--depth': frame.depth }}
       aria-current={isCurrent ? 'step' : undefined}
     >

@@ -85,8 +85,10 @@ export default function ChainIsland({ data, agreeing, symbols, label }: Props) {
           </>
         ) : (
           <>
-            {data.joined} calls are made by both; in {data.agreeing} of them every value shown
-            agrees.
+            {data.joined} calls are made by both;{' '}
+            {data.agreeing === data.joined
+              ? 'every value shown agrees.'
+              : `in ${data.agreeing} of them every value shown agrees.`}
           </>
         )}
       </p>

@@ -27,8 +27,9 @@ export function joinTrees(
         continue;
       }
       for (const skipped of theirs.splice(0, at)) recordedOnly(skipped, depth);
-      const [other] = theirs.splice(0, 1);
-      if (!other) continue;
+      const [found] = theirs.splice(0, 1);
+      if (!found) continue;
+      const other = named(found, call);
       frames.push({
         fn: call.fn,
         depth,
@@ -48,6 +49,22 @@ export function joinTrees(
   walk(simulated, rest, 0);
   for (const call of rest) recordedOnly(call, 0);
   return frames;
+}
+
+/**
+ * A recording calls an argument without a name after its place; the simulation knows what it is called. Its number is
+ * written as the simulation writes the same number.
+ */
+function named(recorded: PlainCall, simulated: PlainCall): PlainCall {
+  const names = Object.keys(simulated.args);
+  const args = Object.entries(recorded.args).map(([name, value]) => {
+    const place = /^a(\d)$/.exec(name)?.[1];
+    const own = place === undefined ? undefined : names[Number(place) - 1];
+    if (own === undefined) return [name, value] as const;
+    const mine = simulated.args[own];
+    return [own, Number(mine) === Number(value) ? mine : value] as const;
+  });
+  return { ...recorded, args: Object.fromEntries(args) };
 }
 
 /** One side as text. With a counterpart, only the arguments that the counterpart has. */

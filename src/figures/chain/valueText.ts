@@ -21,7 +21,7 @@ function argumentText(name: string, value: unknown): string | undefined {
   const text = String(value);
   if (name === 'code') return codes[text] ?? text;
   if (name === 'page' || name === 'folio') return text.replace(/^page:/, 'pfn ');
-  return meaningless.test(text) ? undefined : text;
+  return meaningless.test(text) || text === name ? undefined : text;
 }
 
 /** A return value as text: errnos by name, DAX entries in hexadecimal. */

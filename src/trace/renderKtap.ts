@@ -1,0 +1,52 @@
+/** What KTAP needs to know of one check: a plain part of the runner's CheckResult. */
+export interface KtapCheck {
+  readonly name: string;
+  readonly release: string;
+  readonly pass: boolean;
+  readonly expected?: unknown;
+  readonly seen?: unknown;
+  readonly message?: string;
+}
+
+/**
+ * Prints check results as KTAP version 1 (Documentation/dev-tools/ktap.rst): one subtest a release, diagnostics behind
+ * each check that failed.
+ * @param suite what was checked: it names the top test
+ */
+export function renderKtap(suite: string, checks: readonly KtapCheck[]): string {
+  const releases = [...new Set(checks.map(({ release }) => release))];
+  const lines = ['KTAP version 1', `1..${releases.length}`];
+  releases.forEach((release, at) => {
+    const own = checks.filter((check) => check.release === release);
+    lines.push('  KTAP version 1', `  1..${own.length}`);
+    own.forEach((check, index) => {
+      lines.push(`  ${result(check.pass, index + 1, check.name)}`, ...diagnostics(check));
+    });
+    lines.push(
+      result(
+        own.every(({ pass }) => pass),
+        at + 1,
+        `${suite} on ${release}`,
+      ),
+    );
+  });
+  return lines.join('\n');
+}
+
+/** A hash sign would begin a directive. */
+const result = (pass: boolean, number: number, name: string) =>
+  `${pass ? 'ok' : 'not ok'} ${number} ${oneLine(name).replaceAll('#', '\\#')}`;
+
+function diagnostics({ pass, message, expected, seen }: KtapCheck): string[] {
+  if (pass) return [];
+  return [
+    ...(message === undefined ? [] : [`message: ${message}`]),
+    ...(expected === undefined ? [] : [`expected: ${text(expected)}`]),
+    ...(seen === undefined ? [] : [`seen: ${text(seen)}`]),
+  ].flatMap((part) => part.split('\n').map((line) => `  # ${line}`));
+}
+
+const text = (value: unknown) =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+
+const oneLine = (value: string) => value.replace(/\s+/g, ' ');
