@@ -85,6 +85,11 @@ export class xfs_mount extends KernelObject implements FileSystem {
     return this.#incore.get(ino);
   }
 
+  /** Puts an inode into the cache, in the place of one with the same number. */
+  cache(file: inode): void {
+    this.#incore.set(file.i_ino, file);
+  }
+
   /** Drops an inode from the cache, as reclaim does with one that nobody uses. */
   reclaim(file: inode): void {
     this.#incore.delete(file.i_ino);
