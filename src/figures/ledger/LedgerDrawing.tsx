@@ -94,9 +94,9 @@ export function LedgerDrawing({
         const mark = column.what in marks ? marks[column.what as keyof typeof marks] : undefined;
         return mark ? (
           <g key={`mark${at}`} class={`ledger-mark is-${column.what}`}>
-            <path class="ledger-line" d={`M${middleOf(at, width)} 22 V${rowsEnd}`} />
-            <circle class="ledger-dot" cx={middleOf(at, width)} cy={rowsEnd - 1} r={7} />
-            <text class="ledger-sign" x={middleOf(at, width)} y={rowsEnd + 3} text-anchor="middle">
+            <path class="ledger-line" d={`M${middleOf(at, width)} 40 V${rowsEnd}`} />
+            <circle class="ledger-dot" cx={middleOf(at, width)} cy={32} r={7.5} />
+            <text class="ledger-sign" x={middleOf(at, width)} y={36} text-anchor="middle">
               {mark}
             </text>
           </g>

@@ -74,7 +74,9 @@ export function LedgerPanel({
           {step} of {last}
         </span>
         <p class="ledger-step" aria-live="polite">
-          {column?.task ? <b>{column.task}</b> : null} <code>{column?.fn}</code>
+          <span class="ledger-who">
+            <b>{column?.task || 'boot'}</b>: <code>{column?.fn}()</code>
+          </span>
           <span>{stepText(data, step)}</span>
         </p>
       </div>

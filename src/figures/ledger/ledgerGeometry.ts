@@ -1,7 +1,7 @@
 import type { LedgerData } from './ledgerData.ts';
 
 /** Measures of the drawing, in pixels. The labels beside it are HTML and use the same heights. */
-export const measure = { head: 26, row: 42, bar: 13, barTop: 16, count: 25, tail: 10 } as const;
+export const measure = { head: 42, row: 42, bar: 13, barTop: 16, count: 25, tail: 10 } as const;
 
 /** Columns share the width of a text column, between a width that numbers need and one that still looks like a bar. */
 export function columnWidth(columns: number): number {
