@@ -2,7 +2,7 @@ import type { LedgerBar, LedgerRow } from './ledgerData.ts';
 import { columnWidth, measure, middleOf } from './ledgerGeometry.ts';
 
 /** Whether a function's name may run on to the right of its bar, or has to end where the bar ends. */
-const roomFor = (name: string) => name.length * 5.7;
+const roomFor = (name: string) => name.length * 6.02;
 
 /** One stretch of time in which somebody holds the page: filled if it counts, dashed if it does not, hatched if it waits. */
 export function LedgerBarShape({

@@ -62,6 +62,18 @@ export function LedgerDrawing({
           </g>
         );
       })}
+      {data.columns.map((column, at) => {
+        const mark = column.what in marks ? marks[column.what as keyof typeof marks] : undefined;
+        return mark ? (
+          <g key={`mark${at}`} class={`ledger-mark is-${column.what}`}>
+            <path class="ledger-line" d={`M${middleOf(at, width)} 40 V${rowsEnd}`} />
+            <circle class="ledger-dot" cx={middleOf(at, width)} cy={32} r={7.5} />
+            <text class="ledger-sign" x={middleOf(at, width)} y={36} text-anchor="middle">
+              {mark}
+            </text>
+          </g>
+        ) : null;
+      })}
       {data.rows.flatMap((row, index) =>
         row.bars.map((bar) => (
           <LedgerBarShape
@@ -90,18 +102,6 @@ export function LedgerDrawing({
           );
         }),
       )}
-      {data.columns.map((column, at) => {
-        const mark = column.what in marks ? marks[column.what as keyof typeof marks] : undefined;
-        return mark ? (
-          <g key={`mark${at}`} class={`ledger-mark is-${column.what}`}>
-            <path class="ledger-line" d={`M${middleOf(at, width)} 40 V${rowsEnd}`} />
-            <circle class="ledger-dot" cx={middleOf(at, width)} cy={32} r={7.5} />
-            <text class="ledger-sign" x={middleOf(at, width)} y={36} text-anchor="middle">
-              {mark}
-            </text>
-          </g>
-        ) : null;
-      })}
       {step < columns - 1 ? (
         <rect
           class="ledger-later"
