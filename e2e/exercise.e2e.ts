@@ -224,7 +224,8 @@ describe('the editor', () => {
     await phone.tap('.whp-code');
     await phone.fill('textarea', solution);
     await phone.tap('.whp-run');
-    await phone.waitForSelector('[data-verdict=pass]');
+    const verdict = phone.locator('[data-verdict]');
+    expect(await verdict.getAttribute('data-verdict'), await verdict.innerText()).toBe('pass');
     expect(await phone.locator('.whp-code').getAttribute('data-editor')).toBe('touch');
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await touch.close();
