@@ -1,7 +1,9 @@
-import { describe } from 'vitest';
+import { describe, vi } from 'vitest';
 import { loadCorpus } from '../../src/runner/node/loadCorpus.ts';
 import { runInNode } from '../../src/runner/node/runInNode.ts';
 import { expectCorpus } from './expectCorpus.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const corpus = await loadCorpus();
 

@@ -31,9 +31,16 @@ export function createTraceSink(
   return {
     onTrace(event) {
       if (++kept > TRACE_LIMIT) return onDropped();
-      batch.push(jsonText(event, LIMITS));
+      batch.push(eventText(event));
       if (batch.length >= BATCH || isEntry(event)) flush();
     },
     flush,
   };
+}
+
+// The simulation makes its events itself, of plain values; only the length of a text in one can
+// come from the answer.
+function eventText(event: unknown): string {
+  const text = JSON.stringify(event);
+  return text.length > LIMITS.text ? jsonText(event, LIMITS) : text;
 }

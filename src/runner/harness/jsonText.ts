@@ -86,17 +86,15 @@ export function jsonText(value: unknown, limits: JsonLimits): string {
     const parts: string[] = [];
     for (const key of Reflect.ownKeys(item)) {
       if (typeof key !== 'string' || isFull()) continue;
-      const descriptor = Reflect.getOwnPropertyDescriptor(item, key);
-      if (!descriptor?.enumerable) continue;
-      const written = writeProperty(item, key);
+      const written = writeProperty(item, key, true);
       if (written !== undefined) parts.push(`${writeString(key)}:${written}`);
     }
     return `{${parts.join(',')}}`;
   }
 
-  function writeProperty(item: object, key: string): string | undefined {
+  function writeProperty(item: object, key: string, enumerable = false): string | undefined {
     const descriptor = Reflect.getOwnPropertyDescriptor(item, key);
-    if (descriptor === undefined) return undefined;
+    if (descriptor === undefined || (enumerable && !descriptor.enumerable)) return undefined;
     if (descriptor.get || descriptor.set) return '"[getter]"';
     return descriptor.value === undefined ? undefined : write(descriptor.value);
   }

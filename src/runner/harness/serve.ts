@@ -2,6 +2,7 @@ import type { Job } from '../protocol/job.ts';
 import type { Evaluate } from './evaluate.ts';
 import { runJob } from './runJob.ts';
 import type { SimulationModule } from './simulationModule.ts';
+import { warmUp } from './warmUp.ts';
 
 /** The worker's side of its channel. In a browser this is the worker's global itself. */
 interface WorkerChannel {
@@ -20,5 +21,6 @@ export function serve(
     channel.onmessage = null;
     runJob(JSON.parse(String(data)) as Job, modules, evaluate, post);
   };
+  warmUp(modules, evaluate);
   post('ready');
 }

@@ -6,4 +6,7 @@ export interface SimulationModule {
     readonly stepBudget: number;
     readonly onTrace: (event: unknown) => void;
   }): unknown;
+  /** The releases that the module tells apart, if it does; `boot` makes a machine of one. */
+  readonly modelledReleases?: readonly string[];
+  readonly boot?: (options: { readonly release: string }) => unknown;
 }

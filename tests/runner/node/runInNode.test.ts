@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { buildWorkerText } from '../../../src/runner/build/buildWorkerText.ts';
 import { runInNode } from '../../../src/runner/node/runInNode.ts';
 import { exercise, modules, solution } from '../fixture/exercise.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
 
 const workerText = await buildWorkerText({ modules });
 const run = (source: string, runBudget = 20_000) =>

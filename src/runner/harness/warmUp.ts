@@ -1,0 +1,17 @@
+import type { Evaluate } from './evaluate.ts';
+import { loadModule } from './loadModule.ts';
+import type { SimulationModule } from './simulationModule.ts';
+
+/**
+ * Does once, before there is a job, what is slow the first time: evaluates a file of ours and boots
+ * each release. Nothing of it can be seen by the job.
+ */
+export function warmUp(
+  modules: Readonly<Record<string, SimulationModule>>,
+  evaluate: Evaluate,
+): void {
+  loadModule(evaluate, 'module.exports = {};', 'warm.js', {});
+  for (const { boot, modelledReleases = [] } of Object.values(modules)) {
+    for (const release of modelledReleases) boot?.({ release });
+  }
+}
