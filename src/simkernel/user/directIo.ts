@@ -7,7 +7,7 @@ import type { page } from '../mm/page.ts';
 /** The page of a transfer that has been started and not yet ended. */
 export interface DirectIo {
   readonly page: page;
-  /** Since 6.12 (or somewhat before it) the block layer pins; 5.10 and 6.1 take a plain reference. */
+  /** The recorded 6.12 and 7.2 pin; 5.10 and 6.1 take a plain reference. */
   readonly pinned: boolean;
 }
 
@@ -30,6 +30,6 @@ export function* startDirectRead(k: Kernel, start: number): Preemptible<DirectIo
 /** The device is done: the page is given back the way it was taken. */
 export function* endDirectRead(k: Kernel, transfer: DirectIo): Preemptible<void> {
   yield access(transfer.page, '_refcount', 'readWrite');
-  if (transfer.pinned) k.unpin_user_page(transfer.page);
+  if (transfer.pinned) k.unpin_user_folio(transfer.page, 1);
   else k.put_page(transfer.page);
 }

@@ -16,10 +16,10 @@ import { replayActs } from '../support/replayActs.ts';
 const foreign = new Set(['wake_up_var', 'truncate_inode_pages_range']);
 
 /**
- * Where the recorded probe of an inlined function is silent: the simulated call is there, the recorded one is not.
- * 6.1.192, 7.2.13: the end of O_DIRECT runs outside of the task that is traced.
+ * The recording of 6.1.192 shows no put at the end of O_DIRECT although the count falls from 2 to 1. Why is open, so the
+ * calls of that act are not compared; its counts are.
  */
-const endOfIo = /^join /;
+const openQuestion = { release: '6.1', act: /^join / };
 
 const cases = recordedReleases.flatMap(([release, point]) =>
   ['refcounts', 'truncate-pinned'].map((scenario) => [release, point, scenario] as const),
@@ -87,8 +87,12 @@ describe.each(cases)('%s (%s) %s', (release, point, scenario) => {
   const windows = recorded.acts.flatMap((act, index) => {
     const step = recorded.steps[stepOf(index)];
     const simulated = replay.trees.get(index);
-    return simulated && step?.act === act && !endOfIo.test(act) ? [{ act, step, simulated }] : [];
+    return simulated && step?.act === act && !isOpen(act) ? [{ act, step, simulated }] : [];
   });
+
+  function isOpen(act: string): boolean {
+    return release === openQuestion.release && openQuestion.act.test(act);
+  }
 
   function stepOf(actIndex: number): number {
     let from = 0;

@@ -1,5 +1,5 @@
 import { EFAULT, ENOMEM, EOPNOTSUPP } from '../../include/errno.ts';
-import { gupFlags } from '../../include/gup_flags.ts';
+import { gupFlags, GUP_PIN_COUNTING_BIAS } from '../../include/gup_flags.ts';
 import { VM_FAULT_SIGBUS } from '../../include/vm_fault_reason.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { access, type Preemptible } from '../../kernel/preemptible.ts';
@@ -7,7 +7,7 @@ import { compareReleases } from '../../kernel/release.ts';
 import { SimError } from '../../kernel/simError.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { mm_struct } from '../mm_struct.ts';
-import type { page } from '../page.ts';
+import type { folio, page } from '../page.ts';
 import type { vm_area_struct } from '../vm_area_struct.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
@@ -33,6 +33,8 @@ declare module '../../kernel/kernelSymbols.ts' {
     ): Preemptible<number>;
     /** Gives one pin back. */
     unpin_user_page(page: page): void;
+    /** Gives pins on a folio back, as the end of block I/O does at 6.12 and later. */
+    unpin_user_folio(folio: folio, npages: number): void;
     /** Both of them at 5.10 and 6.1: first without locks, then, for what is not mapped, the slow way. */
     internal_get_user_pages_fast(
       start: number,
@@ -216,6 +218,33 @@ export const unpin_user_page = defineSymbol({
       source: 'mm/gup.c at 5.10, 6.1, 6.12, 7.2',
       call(k, page) {
         putGrab(k, page, gupFlags(k.release).FOLL_PIN);
+      },
+    },
+  ],
+});
+
+export const unpin_user_folio = defineSymbol({
+  name: 'unpin_user_folio',
+  file,
+  models: 'Gives pins on a folio back.',
+  args: ['folio', 'npages'],
+  returns: 'void',
+  preemptible: false,
+  bodies: [
+    {
+      since: '6.12',
+      until: '6.15',
+      source: 'recording of 6.12.107: the end of O_DIRECT calls gup_put_folio, not unpin_user_page',
+      call(k, folio, npages) {
+        k.gup_put_folio(folio, npages, gupFlags(k.release).FOLL_PIN);
+      },
+    },
+    {
+      // The recorded build has gup_put_folio inlined here, so no call of it shows.
+      since: '6.15',
+      source: 'recording of 7.2.13: the end of O_DIRECT shows no call of gup_put_folio',
+      call(k, folio, npages) {
+        k.folio_put_refs(folio, npages * GUP_PIN_COUNTING_BIAS);
       },
     },
   ],

@@ -6,6 +6,7 @@ import {
   gup_fast_fallback,
   internal_get_user_pages_fast,
   pin_user_pages_fast,
+  unpin_user_folio,
   unpin_user_page,
 } from './get_user_pages_fast.ts';
 import {
@@ -22,6 +23,7 @@ export const gupSymbols: readonly AnySymbol[] = [
   get_user_pages_fast,
   pin_user_pages_fast,
   unpin_user_page,
+  unpin_user_folio,
   internal_get_user_pages_fast,
   gup_fast_fallback,
   __get_user_pages,
