@@ -44,6 +44,30 @@ function slideDown(change: Change, lines: readonly string[], limit: number): Cha
  * the one lowest in the file. Git's default diff agrees except where lines repeat and its heuristics choose otherwise.
  */
 export function diffLines(before: readonly string[], after: readonly string[]): readonly Change[] {
+  const shorter = Math.min(before.length, after.length);
+  let [head, tail] = [0, 0];
+  while (head < shorter && before[head] === after[head]) head += 1;
+  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  const middle = changesBetween(
+    before.slice(head, before.length - tail),
+    after.slice(head, after.length - tail),
+  ).map(({ start, end, newStart, newEnd }) => ({
+    start: start + head,
+    end: end + head,
+    newStart: newStart + head,
+    newEnd: newEnd + head,
+  }));
+  return middle.map((change, at) => {
+    const inserted = change.start === change.end;
+    if (!inserted && change.newStart !== change.newEnd) return change;
+    // One unchanged line must stay between two changes, or they would be one.
+    const room = (middle[at + 1]?.start ?? before.length + 1) - change.end - 1;
+    return slideDown(change, inserted ? after : before, Math.max(0, room));
+  });
+}
+
+/** The changes between two lists that begin and end differently. */
+function changesBetween(before: readonly string[], after: readonly string[]): Change[] {
   const lengths = commonLengths(before, after);
   const changes: Change[] = [];
   let [i, j] = [0, 0];
@@ -63,11 +87,5 @@ export function diffLines(before: readonly string[], after: readonly string[]): 
     }
     changes.push({ start, end: i, newStart, newEnd: j });
   }
-  return changes.map((change, at) => {
-    const inserted = change.start === change.end;
-    if (!inserted && change.newStart !== change.newEnd) return change;
-    // One unchanged line must stay between two changes, or they would be one.
-    const room = (changes[at + 1]?.start ?? before.length + 1) - change.end - 1;
-    return slideDown(change, inserted ? after : before, Math.max(0, room));
-  });
+  return changes;
 }

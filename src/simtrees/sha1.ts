@@ -1,8 +1,6 @@
 /** Number of bytes SHA-1 takes in at a time. */
 const BLOCK = 64;
 
-const rotateLeft = (word: number, by: number): number => (word << by) | (word >>> (32 - by));
-
 /** The message with its padding: a one bit, zeros, and the length in bits as 64 bits. */
 function padded(message: Uint8Array): DataView {
   const length = Math.ceil((message.length + 9) / BLOCK) * BLOCK;
@@ -23,31 +21,51 @@ function round(at: number, b: number, c: number, d: number): number {
   return (b ^ c ^ d) + 0xca62c1d6;
 }
 
+/** Spreads the 16 words of a block over the 80 rounds. */
+function schedule(view: DataView, block: number, words: Int32Array): void {
+  for (let at = 0; at < 16; at += 1) words[at] = view.getInt32(block + 4 * at);
+  for (let at = 16; at < 80; at += 1) {
+    const early = (words[at - 3] ?? 0) ^ (words[at - 8] ?? 0);
+    const mixed = early ^ (words[at - 14] ?? 0) ^ (words[at - 16] ?? 0);
+    words[at] = (mixed << 1) | (mixed >>> 31);
+  }
+}
+
 /**
  * SHA-1 of the bytes (FIPS 180-4), 20 bytes. Git names every object by it.
  * Synchronous and without host objects, so that ids are the same in a browser, a compartment and Node.
  */
 export function sha1(message: Uint8Array): Uint8Array {
   const view = padded(message);
-  const state = new Int32Array([0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0]);
   const words = new Int32Array(80);
+  let [h0, h1, h2, h3, h4] = [
+    0x67452301,
+    0xefcdab89 | 0,
+    0x98badcfe | 0,
+    0x10325476,
+    0xc3d2e1f0 | 0,
+  ];
   for (let block = 0; block < view.byteLength; block += BLOCK) {
-    for (let at = 0; at < 16; at += 1) words[at] = view.getInt32(block + 4 * at);
-    for (let at = 16; at < 80; at += 1) {
-      const [k, l, m, n] = [words[at - 3], words[at - 8], words[at - 14], words[at - 16]];
-      words[at] = rotateLeft((k ?? 0) ^ (l ?? 0) ^ (m ?? 0) ^ (n ?? 0), 1);
-    }
-    let [a = 0, b = 0, c = 0, d = 0, e = 0] = state;
+    schedule(view, block, words);
+    let [a, b, c, d, e] = [h0, h1, h2, h3, h4];
+    // Plain assignments: this loop is where a run spends its time.
     for (let at = 0; at < 80; at += 1) {
-      const next = (rotateLeft(a, 5) + round(at, b, c, d) + e + (words[at] ?? 0)) | 0;
-      [e, d, c, b, a] = [d, c, rotateLeft(b, 30), a, next];
+      const turned = (a << 5) | (a >>> 27);
+      const next = (turned + round(at, b, c, d) + e + (words[at] ?? 0)) | 0;
+      e = d;
+      d = c;
+      c = (b << 30) | (b >>> 2);
+      b = a;
+      a = next;
     }
-    [a, b, c, d, e].forEach((word, at) => {
-      state[at] = (state[at] ?? 0) + word;
-    });
+    h0 = (h0 + a) | 0;
+    h1 = (h1 + b) | 0;
+    h2 = (h2 + c) | 0;
+    h3 = (h3 + d) | 0;
+    h4 = (h4 + e) | 0;
   }
   const digest = new DataView(new ArrayBuffer(20));
-  state.forEach((word, at) => {
+  [h0, h1, h2, h3, h4].forEach((word, at) => {
     digest.setInt32(4 * at, word);
   });
   return new Uint8Array(digest.buffer);

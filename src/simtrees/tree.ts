@@ -35,24 +35,43 @@ function encode(entries: readonly TreeEntry[]): Uint8Array {
   );
 }
 
-function treeIdOf(files: readonly (readonly [string, FileEntry])[]): string {
+/** Ids that were computed before, so that a file or folder that stays is not hashed again. */
+export interface KnownIds {
+  /** By content. */
+  readonly blobs: Map<string, string>;
+  /** By the lines of the tree. */
+  readonly trees: Map<string, string>;
+}
+
+function remembered(known: Map<string, string>, key: string, compute: () => string): string {
+  const id = known.get(key) ?? compute();
+  known.set(key, id);
+  return id;
+}
+
+function treeIdOf(files: readonly (readonly [string, FileEntry])[], known: KnownIds): string {
   const entries: TreeEntry[] = [];
   const folders = new Map<string, (readonly [string, FileEntry])[]>();
   for (const [path, file] of files) {
     const slash = path.indexOf('/');
-    if (slash === -1) entries.push({ mode: file.mode, name: path, id: blobId(file.content) });
-    else {
+    if (slash === -1) {
+      const id = remembered(known.blobs, file.content, () => blobId(file.content));
+      entries.push({ mode: file.mode, name: path, id });
+    } else {
       const name = path.slice(0, slash);
       const inside = folders.get(name) ?? [];
       inside.push([path.slice(slash + 1), file]);
       folders.set(name, inside);
     }
   }
-  for (const [name, inside] of folders) entries.push({ mode: FOLDER, name, id: treeIdOf(inside) });
-  return hashObject('tree', encode(entries));
+  for (const [name, inside] of folders) {
+    entries.push({ mode: FOLDER, name, id: treeIdOf(inside, known) });
+  }
+  const key = entries.map(({ mode, name, id }) => `${mode} ${name}\0${id}`).join('');
+  return remembered(known.trees, key, () => hashObject('tree', encode(entries)));
 }
 
 /** The id of a snapshot: of the tree object of its top folder, as `git write-tree` prints it. */
-export function treeId(files: Files): string {
-  return treeIdOf(Object.entries(files));
+export function treeId(files: Files, known?: KnownIds): string {
+  return treeIdOf(Object.entries(files), known ?? { blobs: new Map(), trees: new Map() });
 }

@@ -2,6 +2,16 @@ const REPLACEMENT = 0xfffd;
 
 /** The UTF-8 bytes of a string; a lone surrogate becomes U+FFFD. Written out because a compartment has no TextEncoder. */
 export function utf8(text: string): Uint8Array {
+  const ascii = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x80) return encode(text);
+    ascii[at] = unit;
+  }
+  return ascii;
+}
+
+function encode(text: string): Uint8Array {
   const bytes: number[] = [];
   for (const character of text) {
     const given = character.codePointAt(0) ?? REPLACEMENT;
