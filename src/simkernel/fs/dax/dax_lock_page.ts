@@ -9,7 +9,7 @@ import { entryValue, NO_PAGE_COOKIE } from './dax_entry_t.ts';
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
     /**
-     * Locks the DAX entry of a page, found by page->mapping and page->index. Until 6.8; dax_lock_folio() after it.
+     * Locks the DAX entry of a page, found by page->mapping and page->index. At 5.10 and 6.1; dax_lock_folio() at 6.12.
      * @returns the entry, or 0 if the page belongs to no file
      */
     dax_lock_page(page: page): Preemptible<number>;
@@ -57,7 +57,7 @@ export const dax_lock_page = defineSymbol({
   returns: 'int',
   preemptible: true,
   bodies: [
-    { since: '5.10', until: '6.8', source: 'fs/dax.c at 5.10, 6.1; recordings', call: lock },
+    { since: '5.10', until: '6.12', source: 'fs/dax.c at 5.10, 6.1; recordings', call: lock },
   ],
 });
 
@@ -69,7 +69,7 @@ export const dax_unlock_page = defineSymbol({
   returns: 'void',
   preemptible: false,
   bodies: [
-    { since: '5.10', until: '6.8', source: 'fs/dax.c at 5.10, 6.1; recordings', call: unlock },
+    { since: '5.10', until: '6.12', source: 'fs/dax.c at 5.10, 6.1; recordings', call: unlock },
   ],
 });
 
@@ -80,7 +80,7 @@ export const dax_lock_folio = defineSymbol({
   args: ['folio'],
   returns: 'int',
   preemptible: true,
-  bodies: [{ since: '6.8', source: 'fs/dax.c at 6.12, 7.2; recordings of both', call: lock }],
+  bodies: [{ since: '6.12', source: 'fs/dax.c at 6.12, 7.2; recordings of both', call: lock }],
 });
 
 export const dax_unlock_folio = defineSymbol({
@@ -90,5 +90,5 @@ export const dax_unlock_folio = defineSymbol({
   args: ['folio'],
   returns: 'void',
   preemptible: false,
-  bodies: [{ since: '6.8', source: 'fs/dax.c at 6.12, 7.2; recordings of both', call: unlock }],
+  bodies: [{ since: '6.12', source: 'fs/dax.c at 6.12, 7.2; recordings of both', call: unlock }],
 });

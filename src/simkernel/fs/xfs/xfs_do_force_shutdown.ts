@@ -14,7 +14,7 @@ declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
     /** Takes a file system down: from now on its I/O fails. The flags of the first shutdown stay. */
     xfs_do_force_shutdown(mp: xfs_mount, flags: number): void;
-    /** Tells the file system's health monitor that it went down. Since 7.0 by inference; in 7.2. */
+    /** Tells the file system's health monitor that it went down. In 7.2. */
     xfs_healthmon_report_shutdown(mp: xfs_mount, flags: number): void;
   }
 }

@@ -10,7 +10,7 @@ declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
     /**
      * Puts a task that maps the page on the list. A task whose page table has nothing at the address is dropped.
-     * Until 6.3 by inference; __add_to_kill() after it.
+     * At 5.10 and 6.1; __add_to_kill() at 6.12.
      * @param pgoff page of the file
      */
     add_to_kill(
@@ -65,7 +65,7 @@ export const add_to_kill = defineSymbol({
   bodies: [
     {
       since: '5.10',
-      until: '6.4',
+      until: '6.12',
       source: 'mm/memory-failure.c at 5.10 and 6.1; recordings of both',
       call(k, tsk, _p, pgoff, vma, to_kill) {
         const addr = addressIn(vma, pgoff);
@@ -84,7 +84,7 @@ export const __add_to_kill = defineSymbol({
   preemptible: false,
   bodies: [
     {
-      since: '6.4',
+      since: '6.12',
       source: 'mm/memory-failure.c at 6.12, 7.2; recordings of both',
       call(k, tsk, _p, vma, to_kill, addr) {
         add(k, tsk, vma, to_kill, addr);

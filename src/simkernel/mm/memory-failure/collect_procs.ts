@@ -37,7 +37,7 @@ function* collect(
   to_kill: ToKillList,
   toSignal: (tsk: task_struct) => task_struct | null,
 ): Preemptible<void> {
-  const oldName = compareReleases(k.release, '6.4') < 0;
+  const oldName = compareReleases(k.release, '6.12') < 0;
   yield access(where.mapping, 'i_mmap', 'read');
   for (const tsk of k.globals.tasks.all) {
     const t = toSignal(tsk);

@@ -22,12 +22,12 @@ declare module '../../kernel/kernelSymbols.ts' {
 
 /** Locks through the page or the folio, whichever the release has. */
 export function* lockEntry(k: Kernel, page: page): Preemptible<number> {
-  if (compareReleases(k.release, '6.8') < 0) return yield* k.dax_lock_page(page);
+  if (compareReleases(k.release, '6.12') < 0) return yield* k.dax_lock_page(page);
   return yield* k.dax_lock_folio(page);
 }
 
 export function unlockEntry(k: Kernel, page: page, cookie: number): void {
-  if (compareReleases(k.release, '6.8') < 0) k.dax_unlock_page(page, cookie);
+  if (compareReleases(k.release, '6.12') < 0) k.dax_unlock_page(page, cookie);
   else k.dax_unlock_folio(page, cookie);
 }
 
