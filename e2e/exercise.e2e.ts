@@ -7,6 +7,8 @@ import { openSite } from './support/openSite.ts';
 
 const path = pathOf(firstExercise.slug);
 const { solution } = firstExercise;
+/** A busy machine may take its time. */
+const SLOW = { timeout: 15_000 };
 const LOOP = 'for (;;) {}\n';
 
 async function openEditor(page: Page): Promise<void> {
@@ -65,7 +67,7 @@ describe('a run', () => {
     await page.keyboard.press('F8');
     await page.keyboard.press('Enter');
     const current = page.locator('.line-numbers.active-line-number');
-    await expect.poll(() => current.innerText()).toBe(String(line));
+    await expect.poll(() => current.innerText(), SLOW).toBe(String(line));
     expect(await page.locator('.whp-marked-line').count()).toBeGreaterThan(0);
   });
 
@@ -119,11 +121,11 @@ describe('the draft', () => {
     await other.goto(page.url());
     await openEditor(page);
     await replaceCode(page, '// of the first tab\n');
-    await expect.poll(() => draftOf(page)).toContain('of the first tab');
+    await expect.poll(() => draftOf(page), SLOW).toContain('of the first tab');
     await openEditor(other);
     await replaceCode(other, '// of the second tab\n');
     await other.getByText('Another tab has changed the draft').waitFor();
-    await expect.poll(async () => JSON.parse(await draftOf(other)).beside).not.toEqual({});
+    await expect.poll(async () => JSON.parse(await draftOf(other)).beside, SLOW).not.toEqual({});
     expect(JSON.parse(await draftOf(other)).text).toContain('of the first tab');
     await other.getByRole('button', { name: 'Keep this text' }).click();
     expect(JSON.parse(await draftOf(other)).text).toContain('of the second tab');
