@@ -23,14 +23,17 @@ declare module '../kernel/kernelSymbols.ts' {
 function move(k: Kernel, page: page, by: number): number {
   touchCount(k, page, true);
   page._refcount += by;
-  hostOf(k).tracepoint('page_ref_mod', {
-    page: page.label,
-    val: by,
-    count: page._refcount,
-    mapcount: page._mapcount,
-  });
+  const host = hostOf(k);
+  if (host.tracing) {
+    host.tracepoint('page_ref_mod', {
+      page: page.label,
+      val: by,
+      count: page._refcount,
+      mapcount: page._mapcount,
+    });
+  }
   if (page._refcount < 0) {
-    hostOf(k).bug('refcountUnderflow', `${page.label} has a reference count of ${page._refcount}`);
+    host.bug('refcountUnderflow', `${page.label} has a reference count of ${page._refcount}`);
   }
   return page._refcount;
 }
@@ -77,6 +80,7 @@ export const set_page_count = defineSymbol({
       since: '5.10',
       source,
       call(k, page, v) {
+        touchCount(k, page, true);
         page._refcount = v;
         hostOf(k).tracepoint('page_ref_set', {
           page: page.label,

@@ -129,7 +129,16 @@ export class Dispatcher {
     this.#waker = waker;
   }
 
+  /** Whether events are recorded: what only makes an event need not be made while they are not. */
+  get tracing(): boolean {
+    return this.#ftrace.on;
+  }
+
   call(resolved: ResolvedSymbol, args: unknown[], fromPatch: boolean): unknown {
+    if (!fromPatch && !this.#ftrace.on && this.#patches.size === 0) {
+      this.#count();
+      return resolved.body.call(this.#kernelFor(false), ...args);
+    }
     const site = fromPatch && this.#ftrace.on ? callSite() : undefined;
     if (resolved.symbol.preemptible) {
       const started = { name: resolved.symbol.name as string, started: false };
@@ -212,15 +221,19 @@ export class Dispatcher {
   }
 
   #enter(resolved: ResolvedSymbol, args: unknown[], site: CallSite | undefined): Body | undefined {
+    this.#count();
+    const patch = this.#patches.get(resolved.symbol.name as string);
+    this.#ftrace.enter(this.#current.comm, resolved.symbol, args, patch !== undefined, site);
+    return patch;
+  }
+
+  #count(): void {
     if (this.#dead)
       throw new SimError('machineDead', `The first splat was: ${this.#dead.message}.`);
     this.#steps += 1;
     if (this.#steps > this.#stepBudget) {
       throw new SimError('stepBudget', `More than ${this.#stepBudget} kernel calls.`);
     }
-    const patch = this.#patches.get(resolved.symbol.name as string);
-    this.#ftrace.enter(this.#current.comm, resolved.symbol, args, patch !== undefined, site);
-    return patch;
   }
 
   #kernelFor(patched: boolean): Kernel {

@@ -1,17 +1,47 @@
 import { SimError } from './simError.ts';
 
 /** What a task was about to touch when another CPU could come in. */
-export interface Access {
-  readonly kind: 'access';
-  readonly object: string;
-  readonly field: string;
-  readonly mode: 'read' | 'write' | 'readWrite';
+export class Access {
+  readonly #object: string;
+  readonly #field: string;
+  readonly #writes: boolean;
+
+  constructor(object: string, field: string, writes: boolean) {
+    this.#object = object;
+    this.#field = field;
+    this.#writes = writes;
+  }
+
+  /** The address of the field, as addressOf() writes it. */
+  get address(): string {
+    return `&${this.#object}->${this.#field}`;
+  }
+
+  get writes(): boolean {
+    return this.#writes;
+  }
+
+  /** Whether the value was made here: a look-alike has no private fields. */
+  static is(value: object): value is Access {
+    return #object in value;
+  }
 }
 
 /** The task sleeps until a wake-up on the address. Being woken says nothing about the condition it waits for. */
-export interface Sleep {
-  readonly kind: 'sleep';
-  readonly address: string;
+export class Sleep {
+  readonly #address: string;
+
+  constructor(address: string) {
+    this.#address = address;
+  }
+
+  get address(): string {
+    return this.#address;
+  }
+
+  static is(value: object): value is Sleep {
+    return #address in value;
+  }
 }
 
 /** One point at which the scheduler may run another task. */
@@ -20,29 +50,23 @@ export type Step = Access | Sleep;
 /** A kernel function that can be preempted: call it with `yield*`. */
 export type Preemptible<T> = Generator<Step, T, void>;
 
-const made = new WeakSet<object>();
-
-function make<S extends Step>(step: S): S {
-  made.add(step);
-  return Object.freeze(step);
-}
-
 /** The step in front of a shared access: the place where another CPU can come in. */
 export function access(
   object: { readonly label: string },
   field: string,
-  mode: Access['mode'],
+  mode: 'read' | 'write' | 'readWrite',
 ): Access {
-  return make({ kind: 'access', object: object.label, field, mode });
+  return new Access(object.label, field, mode !== 'read');
 }
 
 /** The step in which a task sleeps on an address. Kernel code reaches it through the wait functions. */
 export function sleepOn(address: string): Sleep {
-  return make({ kind: 'sleep', address });
+  return new Sleep(address);
 }
 
 /** @throws SimError foreignYield for anything that access() or sleepOn() did not make */
 export function requireStep(value: unknown): Step {
-  if (typeof value === 'object' && value !== null && made.has(value)) return value as Step;
+  if (typeof value === 'object' && value !== null && (Access.is(value) || Sleep.is(value)))
+    return value;
   throw new SimError('foreignYield', 'A function yielded a value that is not a step.');
 }

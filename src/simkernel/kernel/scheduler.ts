@@ -1,5 +1,5 @@
 import type { Dispatcher } from './dispatcher.ts';
-import { type Preemptible, requireStep } from './preemptible.ts';
+import { type Preemptible, requireStep, Sleep } from './preemptible.ts';
 import { SimError } from './simError.ts';
 import type { task_struct } from './task_struct.ts';
 import { Thread } from './thread.ts';
@@ -43,7 +43,7 @@ export class Scheduler {
     }
     const { touchLog } = this.#dispatcher;
     const { pending } = thread;
-    if (pending) touchLog.add(`&${pending.object}->${pending.field}`, pending.mode !== 'read');
+    if (pending && touchLog.on) touchLog.add(pending.address, pending.writes);
     thread.pending = undefined;
     this.#dispatcher.current = thread.task;
     try {
@@ -53,7 +53,7 @@ export class Scheduler {
         thread.result = next.value;
       } else {
         const step = requireStep(next.value);
-        if (step.kind === 'sleep') this.#sleep(thread, step.address);
+        if (Sleep.is(step)) this.#sleep(thread, step.address);
         else thread.pending = step;
       }
     } catch (error) {
@@ -73,15 +73,15 @@ export class Scheduler {
   }
 
   #wake(address: string): number {
-    const sleepers = this.#threads.filter(
-      (thread) => thread.state === 'sleeping' && thread.sleepsOn === address,
-    );
-    for (const thread of sleepers) {
+    let woken = 0;
+    for (const thread of this.#threads) {
+      if (thread.state !== 'sleeping' || thread.sleepsOn !== address) continue;
       thread.state = 'ready';
       thread.sleepsOn = undefined;
+      woken += 1;
       this.#dispatcher.tracepoint('sched_wakeup', { comm: thread.task.comm, address });
     }
-    return sleepers.length;
+    return woken;
   }
 
   #nextReady(): Thread | undefined {
