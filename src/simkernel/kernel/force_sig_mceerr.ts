@@ -1,5 +1,6 @@
 import { hostOf, type Kernel } from './kernel.ts';
 import { defineSymbol } from './symbolDefinition.ts';
+import { touches } from './touches.ts';
 import type { task_struct } from './task_struct.ts';
 
 /** si_code of a SIGBUS for a poisoned page: action required now, or optional. */
@@ -25,6 +26,7 @@ function generate(k: Kernel, to: task_struct, code: MceCode, addr: number, lsb: 
     code: numberOf[code],
     comm: to.comm,
   });
+  touches(k, to, 'pending', 'write');
   to.receive({ sig: 'SIGBUS', code, lsb, addr });
   return 0;
 }

@@ -1,7 +1,8 @@
 import { hostOf } from './kernel.ts';
 import { addressOf, KernelObject } from './kernelObject.ts';
-import { type Preemptible, sleepOn } from './preemptible.ts';
+import { access, type Preemptible, sleepOn } from './preemptible.ts';
 import { defineSymbol } from './symbolDefinition.ts';
+import { touches } from './touches.ts';
 import type { task_struct } from './task_struct.ts';
 
 /** Models `struct mutex`: held by one task at a time, not recursive. */
@@ -38,7 +39,9 @@ export const mutex_lock = defineSymbol({
       since: '5.10',
       source,
       *call(k, lock) {
+        yield access(lock, 'owner', 'readWrite');
         while (lock.owner) yield sleepOn(addressOf(lock));
+        touches(k, lock, 'owner', 'write');
         lock.owner = k.current;
       },
     },
@@ -57,6 +60,7 @@ export const mutex_unlock = defineSymbol({
       since: '5.10',
       source,
       call(k, lock) {
+        touches(k, lock, 'owner', 'write');
         lock.owner = null;
         hostOf(k).wake(addressOf(lock));
       },

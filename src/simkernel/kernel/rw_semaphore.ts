@@ -2,6 +2,7 @@ import { hostOf } from './kernel.ts';
 import { addressOf, KernelObject } from './kernelObject.ts';
 import { access, type Preemptible, sleepOn } from './preemptible.ts';
 import { defineSymbol } from './symbolDefinition.ts';
+import { touches } from './touches.ts';
 
 declare module './kernelSymbols.ts' {
   interface KernelSymbols {
@@ -42,9 +43,10 @@ export const down_read = defineSymbol({
     {
       since: '5.10',
       source,
-      *call(_k, sem) {
+      *call(k, sem) {
         yield access(sem, 'count', 'readWrite');
         while (sem.written) yield sleepOn(addressOf(sem));
+        touches(k, sem, 'count', 'write');
         sem.readers += 1;
       },
     },
@@ -64,6 +66,7 @@ export const up_read = defineSymbol({
       since: '5.10',
       source,
       call(k, sem) {
+        touches(k, sem, 'count', 'write');
         sem.readers -= 1;
         hostOf(k).wake(addressOf(sem));
       },
@@ -83,9 +86,10 @@ export const down_write = defineSymbol({
     {
       since: '5.10',
       source,
-      *call(_k, sem) {
+      *call(k, sem) {
         yield access(sem, 'count', 'readWrite');
         while (sem.written || sem.readers > 0) yield sleepOn(addressOf(sem));
+        touches(k, sem, 'count', 'write');
         sem.written = true;
       },
     },
@@ -105,6 +109,7 @@ export const up_write = defineSymbol({
       since: '5.10',
       source,
       call(k, sem) {
+        touches(k, sem, 'count', 'write');
         sem.written = false;
         hostOf(k).wake(addressOf(sem));
       },

@@ -1,5 +1,7 @@
+import type { Kernel } from '../../kernel/kernel.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { dax_device } from './dax_device.ts';
+import { touches } from '../../kernel/touches.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -16,6 +18,11 @@ declare module '../../kernel/kernelSymbols.ts' {
 const file = 'drivers/dax/super.c';
 const source = 'drivers/dax/super.c at 5.10, 6.1, 6.12, 7.2';
 
+function alive(k: Kernel, dax_dev: dax_device): boolean {
+  touches(k, dax_dev, 'flags', 'read');
+  return dax_dev.alive;
+}
+
 export const dax_alive = defineSymbol({
   name: 'dax_alive',
   file,
@@ -23,7 +30,7 @@ export const dax_alive = defineSymbol({
   args: ['dax_dev'],
   returns: 'bool',
   preemptible: false,
-  bodies: [{ since: '5.10', source, call: (_k, dax_dev) => dax_dev.alive }],
+  bodies: [{ since: '5.10', source, call: alive }],
 });
 
 export const run_dax = defineSymbol({
@@ -37,7 +44,8 @@ export const run_dax = defineSymbol({
     {
       since: '5.10',
       source,
-      call(_k, dax_dev) {
+      call(k, dax_dev) {
+        touches(k, dax_dev, 'flags', 'write');
         dax_dev.alive = true;
       },
     },

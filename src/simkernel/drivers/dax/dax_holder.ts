@@ -1,6 +1,7 @@
 import type { KernelObject } from '../../kernel/kernelObject.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { dax_device } from './dax_device.ts';
+import { touches } from '../../kernel/touches.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -20,7 +21,10 @@ export const dax_holder = defineSymbol({
     {
       since: '6.0',
       source: 'commit 8012b8660855; drivers/dax/super.c at 6.1, 6.12, 7.2',
-      call: (_k, dax_dev) => dax_dev.holder_data,
+      call(k, dax_dev) {
+        touches(k, dax_dev, 'holder_data', 'read');
+        return dax_dev.holder_data;
+      },
     },
   ],
 });

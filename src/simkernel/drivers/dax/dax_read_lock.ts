@@ -1,8 +1,9 @@
 import { hostOf } from '../../kernel/kernel.ts';
 import { addressOf } from '../../kernel/kernelObject.ts';
-import { type Preemptible, sleepOn } from '../../kernel/preemptible.ts';
+import { access, type Preemptible, sleepOn } from '../../kernel/preemptible.ts';
 import type { srcu_struct } from '../../kernel/srcu_struct.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
+import { touches } from '../../kernel/touches.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -37,6 +38,7 @@ export const dax_read_lock = defineSymbol({
       since: '5.10',
       source,
       call(k) {
+        touches(k, k.globals.dax_srcu, 'readers', 'write');
         k.globals.dax_srcu.readers += 1;
         return 0;
       },
@@ -57,6 +59,7 @@ export const dax_read_unlock = defineSymbol({
       source,
       call(k) {
         const srcu = k.globals.dax_srcu;
+        touches(k, srcu, 'readers', 'write');
         if (srcu.readers === 0) {
           hostOf(k).warn('srcuUnderflow', 'dax_read_unlock() without dax_read_lock()');
           return;
@@ -79,8 +82,10 @@ export const synchronize_srcu = defineSymbol({
     {
       since: '5.10',
       source: 'kernel/rcu/srcutree.c at 5.10, 6.1, 6.12, 7.2',
-      *call(_k, ssp) {
+      *call(k, ssp) {
+        yield access(ssp, 'readers', 'read');
         while (ssp.readers > 0) yield sleepOn(addressOf(ssp));
+        touches(k, ssp, 'readers', 'read');
       },
     },
   ],

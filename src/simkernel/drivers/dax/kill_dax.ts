@@ -19,6 +19,7 @@ declare module '../../kernel/kernelSymbols.ts' {
 const withFlags = (mf_flags: number) =>
   function* (k: Kernel, dax_dev: dax_device | null): Preemptible<void> {
     if (!dax_dev) return;
+    yield access(dax_dev, 'holder_data', 'read');
     if (dax_dev.holder_data) yield* k.dax_holder_notify_failure(dax_dev, 0, U64_MAX, mf_flags);
     yield* markDead(k, dax_dev);
     yield access(dax_dev, 'holder_ops', 'write');
@@ -28,6 +29,7 @@ const withFlags = (mf_flags: number) =>
   };
 
 function* markDead(k: Kernel, dax_dev: dax_device): Preemptible<void> {
+  yield access(dax_dev, 'flags', 'write');
   dax_dev.alive = false;
   yield* k.synchronize_srcu(k.globals.dax_srcu);
 }

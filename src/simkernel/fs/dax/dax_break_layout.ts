@@ -6,6 +6,7 @@ import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { page } from '../../mm/page.ts';
 import type { inode } from '../inode.ts';
 import { entriesIn, pageRange } from './dax_layout_busy_page.ts';
+import { touches } from '../../kernel/touches.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -123,9 +124,11 @@ export const dax_delete_mapping_range = defineSymbol({
       *call(k, inode, start, end) {
         const mapping = inode.i_mapping;
         const { first, last } = pageRange(start, end);
+        touches(k, mapping, 'i_pages', 'read');
         for (const index of entriesIn(mapping, first, last)) {
           yield access(mapping, `i_pages[${index}]`, 'readWrite');
           k.dax_disassociate_entry(mapping, index, true);
+          touches(k, mapping, 'i_pages', 'write');
           mapping.eraseEntry(index);
         }
       },

@@ -4,6 +4,7 @@ import { access, type Preemptible, sleepOn } from '../../kernel/preemptible.ts';
 import { compareReleases } from '../../kernel/release.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { address_space, DaxEntry } from '../address_space.ts';
+import { touches } from '../../kernel/touches.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -21,11 +22,14 @@ const lockAddress = (mapping: address_space, index: number) =>
 
 /** get_unlocked_entry(): waits until the entry at a page offset is not locked. @returns undefined where there is none */
 export function* unlockedEntry(
+  k: Kernel,
   mapping: address_space,
   index: number,
 ): Preemptible<DaxEntry | undefined> {
   yield access(mapping, `i_pages[${index}]`, 'readWrite');
   while (mapping.entryAt(index)?.locked) yield sleepOn(lockAddress(mapping, index));
+  // Whoever waits for an entry takes it, changes it or deletes it in the same step.
+  touches(k, mapping, `i_pages[${index}]`, 'write');
   return mapping.entryAt(index);
 }
 
@@ -50,10 +54,14 @@ export const grab_mapping_entry = defineSymbol({
     {
       since: '5.10',
       source: 'fs/dax.c at 5.10, 6.1, 6.12, 7.2',
-      *call(_k, mapping, index) {
-        const found = yield* unlockedEntry(mapping, index);
-        if (found) found.locked = true;
-        else mapping.storeEntry(index, { kind: 'empty', pfn: -1, locked: true, dirty: false });
+      *call(k, mapping, index) {
+        const found = yield* unlockedEntry(k, mapping, index);
+        if (found) {
+          found.locked = true;
+          return;
+        }
+        touches(k, mapping, 'i_pages', 'write');
+        mapping.storeEntry(index, { kind: 'empty', pfn: -1, locked: true, dirty: false });
       },
     },
   ],
@@ -71,6 +79,7 @@ export const dax_unlock_entry = defineSymbol({
       since: '5.10',
       source: 'fs/dax.c at 5.10, 6.1, 6.12, 7.2',
       call(k, mapping, index) {
+        touches(k, mapping, `i_pages[${index}]`, 'write');
         const entry = mapping.entryAt(index);
         if (entry) entry.locked = false;
         k.dax_wake_entry(mapping, index);

@@ -4,6 +4,7 @@ import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { vm_fault } from '../../mm/memory/vm_fault.ts';
 import type { page } from '../../mm/page.ts';
 import type { address_space, DaxEntry } from '../address_space.ts';
+import { touches } from '../../kernel/touches.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -48,6 +49,7 @@ export const dax_insert_entry = defineSymbol({
       source: 'fs/dax.c at 5.10, 6.1, 6.12, 7.2; recordings of all four',
       call(k, vmf, pfn) {
         const { mapping } = vmf.vma;
+        touches(k, mapping, `i_pages[${vmf.pgoff}]`, 'write');
         const old = mapping.entryAt(vmf.pgoff);
         const fresh = !old || old.kind === 'empty' || old.kind === 'zero';
         if (fresh) {
@@ -75,6 +77,7 @@ export const dax_associate_entry = defineSymbol({
       source: 'fs/dax.c at 5.10, 6.1, 6.12, 7.2',
       call(k, mapping, index, pfn) {
         const page = pageAt(k, pfn);
+        touches(k, page, 'mapping', 'write');
         if (page.mapping !== null) {
           hostOf(k).warn('daxAssociateMapped', `${page.label} belongs to a file already`);
         }
@@ -85,7 +88,8 @@ export const dax_associate_entry = defineSymbol({
   ],
 });
 
-function untie(page: page): void {
+function untie(k: Kernel, page: page): void {
+  touches(k, page, 'mapping', 'write');
   page.mapping = null;
   page.index = 0;
 }
@@ -109,7 +113,7 @@ export const dax_disassociate_entry = defineSymbol({
         if (trunc && count > 1) {
           hostOf(k).warn('daxDisassociateBusy', `${page.label} still has ${count} references`);
         }
-        untie(page);
+        untie(k, page);
       },
     },
     {
@@ -118,7 +122,7 @@ export const dax_disassociate_entry = defineSymbol({
       call(k, mapping, index) {
         const page = pageOf(k, mapping.entryAt(index));
         if (!page) return;
-        untie(page);
+        untie(k, page);
         k.dax_folio_reset_order(page);
         const count = k.page_ref_count(page);
         if (count > 0) {

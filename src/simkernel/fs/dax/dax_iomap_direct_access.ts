@@ -2,6 +2,7 @@ import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { SimError } from '../../kernel/simError.ts';
 import type { inode } from '../inode.ts';
+import { touches } from '../../kernel/touches.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -66,7 +67,8 @@ export const pmem_dax_direct_access = defineSymbol({
     {
       since: '5.10',
       source,
-      call(_k, inode, index) {
+      call(k, inode, index) {
+        touches(k, inode, 'i_blocks', 'read');
         const pfn = inode.pfnOf(index);
         if (pfn === undefined) {
           throw new SimError('notModelled', `${inode.label} has a hole at page ${index}.`);

@@ -5,6 +5,7 @@ import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { page } from '../../mm/page.ts';
 import type { address_space } from '../address_space.ts';
 import { putUnlockedEntry, unlockedEntry } from './dax_entry_lock.ts';
+import { touches } from '../../kernel/touches.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -47,8 +48,9 @@ function* scan(
 ): Preemptible<page | null> {
   const { first, last, nr } = pageRange(start, end);
   yield* k.unmap_mapping_pages(mapping, first, nr, 0);
+  touches(k, mapping, 'i_pages', 'read');
   for (const index of entriesIn(mapping, first, last)) {
-    const entry = yield* unlockedEntry(mapping, index);
+    const entry = yield* unlockedEntry(k, mapping, index);
     let busy: page | null = null;
     if (entry && entry.kind !== 'zero' && entry.kind !== 'empty') {
       const page = k.globals.pgmap_array.load(entry.pfn)?.pageAt(entry.pfn);
@@ -129,7 +131,10 @@ export const dax_busy_page = defineSymbol({
     {
       since: '6.15',
       source: 'fs/dax.c at 7.2: references less mappings',
-      call: (k, page) => (k.page_ref_count(page) - (page._mapcount + 1) !== 0 ? page : null),
+      call(k, page) {
+        touches(k, page, '_mapcount', 'read');
+        return k.page_ref_count(page) - (page._mapcount + 1) !== 0 ? page : null;
+      },
     },
   ],
 });

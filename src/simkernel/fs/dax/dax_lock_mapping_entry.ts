@@ -38,7 +38,7 @@ export const dax_lock_mapping_entry = defineSymbol({
       source,
       *call(k, mapping, index, page) {
         if (!mapping.dax) return 0;
-        const entry = yield* unlockedEntry(mapping, index);
+        const entry = yield* unlockedEntry(k, mapping, index);
         if (!entry || entry.kind === 'zero' || entry.kind === 'empty') return NO_PAGE_COOKIE;
         page.value = k.globals.pgmap_array.load(entry.pfn)?.pageAt(entry.pfn) ?? null;
         entry.locked = true;

@@ -5,6 +5,7 @@ import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import { type folio, type page, PAGE_MAPPING_DAX_SHARED } from '../../mm/page.ts';
 import { unlockedEntry } from './dax_entry_lock.ts';
 import { entryValue, NO_PAGE_COOKIE } from './dax_entry_t.ts';
+import { touches } from '../../kernel/touches.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -25,7 +26,7 @@ declare module '../../kernel/kernelSymbols.ts' {
   }
 }
 
-function* lock(_k: Kernel, page: page): Preemptible<number> {
+function* lock(k: Kernel, page: page): Preemptible<number> {
   for (;;) {
     yield access(page, 'mapping', 'read');
     const { mapping, index } = page;
@@ -33,7 +34,8 @@ function* lock(_k: Kernel, page: page): Preemptible<number> {
       throw new SimError('notModelled', `${page.label} belongs to several files.`);
     }
     if (!mapping?.dax) return 0;
-    const entry = yield* unlockedEntry(mapping, index);
+    const entry = yield* unlockedEntry(k, mapping, index);
+    touches(k, page, 'mapping', 'read');
     if (page.mapping !== mapping || page.index !== index) continue;
     if (!entry) return 0;
     entry.locked = true;

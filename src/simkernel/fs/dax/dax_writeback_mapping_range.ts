@@ -3,6 +3,7 @@ import type { Preemptible } from '../../kernel/preemptible.ts';
 import type { address_space } from '../address_space.ts';
 import { unlockedEntry } from './dax_entry_lock.ts';
 import { entriesIn } from './dax_layout_busy_page.ts';
+import { touches } from '../../kernel/touches.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -29,8 +30,9 @@ export const dax_writeback_mapping_range = defineSymbol({
       since: '5.10',
       source: 'fs/dax.c at 5.10, 6.1, 6.12, 7.2; recordings of 5.10.223, 6.1.192, 6.12.107',
       *call(k, mapping, first, last) {
+        touches(k, mapping, 'i_pages', 'read');
         for (const index of entriesIn(mapping, first, last)) {
-          const entry = yield* unlockedEntry(mapping, index);
+          const entry = yield* unlockedEntry(k, mapping, index);
           if (!entry?.dirty) continue;
           k.dax_flush(entry.pfn);
           entry.dirty = false;

@@ -4,6 +4,7 @@ import { compareReleases } from '../../kernel/release.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { inode } from '../inode.ts';
 import { flushUnmapRange } from './xfs_setattr_size.ts';
+import { touches } from '../../kernel/touches.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -99,8 +100,11 @@ export const __x64_sys_unlink = defineSymbol({
 /** iput_final(): a file without a name goes with its last mapping, which holds the file open. */
 export function* evictIfUnused(k: Kernel, inode: inode): Preemptible<void> {
   const mapping = inode.i_mapping;
+  touches(k, inode, 'i_nlink', 'read');
+  touches(k, mapping, 'i_mmap', 'read');
   if (inode.i_nlink > 0 || mapping.i_mmap.length > 0) return;
   if (compareReleases(k.release, '6.15') >= 0) yield* k.dax_break_layout_final(inode);
   yield* k.truncate_inode_pages_range(mapping, 0, Number.POSITIVE_INFINITY);
+  touches(k, inode, 'i_blocks', 'write');
   inode.freeBlocks(0, inode.pages);
 }

@@ -3,6 +3,7 @@ import type { Preemptible } from '../../kernel/preemptible.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { address_space } from '../address_space.ts';
 import type { inode } from '../inode.ts';
+import { touches } from '../../kernel/touches.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -26,6 +27,7 @@ const PAGE_SIZE = 4096;
 /** filemap_write_and_wait_range(): calls the file system only if the file has entries. Bytes, the last one included. */
 function* writeAndWait(k: Kernel, inode: inode, start: number, end: number): Preemptible<void> {
   const mapping = inode.i_mapping;
+  touches(k, mapping, 'i_pages', 'read');
   if (mapping.entries.size === 0) return;
   yield* k.xfs_dax_writepages(mapping, Math.floor(start / PAGE_SIZE), Math.floor(end / PAGE_SIZE));
 }
@@ -44,6 +46,7 @@ export function* flushUnmapRange(
 function* setSize(k: Kernel, inode: inode, newsize: number): Preemptible<void> {
   const before = inode.pages;
   yield* k.truncate_setsize(inode, newsize);
+  touches(k, inode, 'i_blocks', 'write');
   inode.freeBlocks(inode.pages, before);
 }
 
@@ -88,7 +91,8 @@ export const xfs_setattr_size = defineSymbol({
   ],
 });
 
-function freePages(inode: inode, offset: number, len: number): void {
+function freePages(k: Kernel, inode: inode, offset: number, len: number): void {
+  touches(k, inode, 'i_blocks', 'write');
   inode.freeBlocks(Math.ceil(offset / PAGE_SIZE), Math.floor((offset + len) / PAGE_SIZE));
 }
 
@@ -104,8 +108,8 @@ export const xfs_free_file_space = defineSymbol({
       since: '5.10',
       until: '6.1',
       source: 'recordings of 5.10.223',
-      *call(_k, inode, offset, len) {
-        freePages(inode, offset, len);
+      *call(k, inode, offset, len) {
+        freePages(k, inode, offset, len);
         return 0;
       },
     },
@@ -114,7 +118,7 @@ export const xfs_free_file_space = defineSymbol({
       until: '6.12',
       source: 'recordings of 6.1.192',
       *call(k, inode, offset, len) {
-        freePages(inode, offset, len);
+        freePages(k, inode, offset, len);
         k.dax_zero_range(inode, offset, len);
         return 0;
       },
@@ -124,7 +128,7 @@ export const xfs_free_file_space = defineSymbol({
       source: 'recordings of 6.12.107, 7.2.13',
       *call(k, inode, offset, len) {
         yield* flushUnmapRange(k, inode, offset, len);
-        freePages(inode, offset, len);
+        freePages(k, inode, offset, len);
         k.dax_zero_range(inode, offset, len);
         return 0;
       },

@@ -4,8 +4,8 @@ import { VM_FAULT_SIGBUS } from '../../include/vm_fault_reason.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { access, type Preemptible } from '../../kernel/preemptible.ts';
 import { compareReleases } from '../../kernel/release.ts';
-import { SimError } from '../../kernel/simError.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
+import { currentMm, hasDevmap, pageAt, putGrab } from './grab.ts';
 import type { mm_struct } from '../mm_struct.ts';
 import type { folio, page } from '../page.ts';
 import type { vm_area_struct } from '../vm_area_struct.ts';
@@ -62,61 +62,18 @@ declare module '../../kernel/kernelSymbols.ts' {
 }
 
 const file = 'mm/gup.c';
-const hasDevmap = (k: Kernel) => compareReleases(k.release, '6.15') < 0;
 
-function currentMm(k: Kernel): mm_struct {
-  const { mm } = k.current;
-  if (!mm) throw new SimError('badArgument', `${k.current.comm} has no user memory.`);
-  return mm;
-}
-
-function pageOf(k: Kernel, pfn: number): page {
-  const pgmap = k.globals.pgmap_array.load(pfn);
-  if (!pgmap) throw new SimError('pfnOutsidePgmap', `0x${pfn.toString(16)} has no pgmap.`);
-  return pgmap.pageAt(pfn);
-}
-
-/** The grab of GUP-fast under the name it has in the release. */
-function grabFast(k: Kernel, page: page, flags: number): boolean {
-  if (k.release === '5.10') return k.try_grab_compound_head(page, 1, flags) !== null;
-  if (k.release === '6.1') return k.try_grab_folio(page, 1, flags) !== null;
-  return k.try_grab_folio_fast(page, 1, flags) !== null;
-}
-
-function putGrab(k: Kernel, page: page, flags: number): void {
-  if (k.release === '5.10') k.put_compound_head(page, 1, flags);
-  else k.gup_put_folio(page, 1, flags);
-}
-
-/**
- * Grabs one page without any lock: read the entry, grab the page, read the entry again. A page that changed hands in
- * between is put back. The pgmap reference of 6.14 and older ends with this function, not with the pin.
- */
-function* grabUnlocked(
+/** The walk of GUP-fast under the name it has in the release. */
+function withoutLocks(
   k: Kernel,
-  mm: mm_struct,
-  address: number,
-  flags: number,
-): Preemptible<page | undefined> {
-  yield access(mm, 'pgd', 'read');
-  const pte = mm.pteAt(address);
-  const { FOLL_WRITE, FOLL_LONGTERM } = gupFlags(k.release);
-  if (!pte || (flags & FOLL_WRITE && !pte.write)) return undefined;
-  if (hasDevmap(k) && flags & FOLL_LONGTERM) return undefined;
-  const pgmap = hasDevmap(k) ? k.get_dev_pagemap(pte.pfn) : null;
-  if (hasDevmap(k) && !pgmap) return undefined;
-  const page = pageOf(k, pte.pfn);
-  yield access(page, '_refcount', 'readWrite');
-  let grabbed = grabFast(k, page, flags);
-  if (grabbed) {
-    yield access(mm, 'pgd', 'read');
-    if (mm.pteAt(address) !== pte) {
-      putGrab(k, page, flags);
-      grabbed = false;
-    }
-  }
-  if (pgmap) k.put_dev_pagemap(pgmap);
-  return grabbed ? page : undefined;
+  start: number,
+  nr_pages: number,
+  gup_flags: number,
+  pages: page[],
+): Preemptible<number> {
+  return compareReleases(k.release, '6.12') < 0
+    ? k.gup_pte_range(start, nr_pages, gup_flags, pages)
+    : k.gup_fast_pte_range(start, nr_pages, gup_flags, pages);
 }
 
 function* fastThenSlow(
@@ -126,13 +83,7 @@ function* fastThenSlow(
   gup_flags: number,
   pages: page[],
 ): Preemptible<number> {
-  const mm = currentMm(k);
-  let done = 0;
-  for (; done < nr_pages; done += 1) {
-    const page = yield* grabUnlocked(k, mm, start + done, gup_flags);
-    if (!page) break;
-    pages.push(page);
-  }
+  const done = yield* withoutLocks(k, start, nr_pages, gup_flags, pages);
   if (done === nr_pages) return done;
   const rest = yield* k.__get_user_pages(start + done, nr_pages - done, gup_flags, pages);
   return rest < 0 && done > 0 ? done : rest < 0 ? rest : done + rest;
@@ -266,7 +217,7 @@ export const follow_page_pte = defineSymbol({
         const pte = vma.vm_mm.pteAt(address);
         if (!pte || (flags & gupFlags(k.release).FOLL_WRITE && !pte.write)) return null;
         const pgmap = hasDevmap(k) ? k.get_dev_pagemap(pte.pfn) : null;
-        const page = pageOf(k, pte.pfn);
+        const page = pageAt(k, pte.pfn);
         const grabbed =
           compareReleases(k.release, '6.12') < 0
             ? k.try_grab_page(page, flags)

@@ -9,6 +9,7 @@ import {
   unpin_user_folio,
   unpin_user_page,
 } from './get_user_pages_fast.ts';
+import { gup_fast_pte_range, gup_pte_range } from './gup_fast_pte_range.ts';
 import {
   gup_put_folio,
   put_compound_head,
@@ -26,6 +27,8 @@ export const gupSymbols: readonly AnySymbol[] = [
   unpin_user_folio,
   internal_get_user_pages_fast,
   gup_fast_fallback,
+  gup_pte_range,
+  gup_fast_pte_range,
   __get_user_pages,
   follow_page_pte,
   try_grab_compound_head,

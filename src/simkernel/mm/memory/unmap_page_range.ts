@@ -24,11 +24,11 @@ declare module '../../kernel/kernelSymbols.ts' {
 }
 
 function* present(vma: vm_area_struct, start: number, end: number): Preemptible<number[]> {
+  yield access(vma.vm_mm, 'pgd', 'readWrite');
   const found: number[] = [];
   for (let address = start; address < end; address += 1) {
     if (vma.vm_mm.pteAt(address)) found.push(address);
   }
-  if (found.length > 0) yield access(vma.vm_mm, 'pgd', 'readWrite');
   return found;
 }
 

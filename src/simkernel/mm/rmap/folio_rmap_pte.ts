@@ -2,6 +2,7 @@ import { hostOf, type Kernel } from '../../kernel/kernel.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { folio, page } from '../page.ts';
 import type { vm_area_struct } from '../vm_area_struct.ts';
+import { touches } from '../../kernel/touches.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -15,6 +16,7 @@ declare module '../../kernel/kernelSymbols.ts' {
 const source = 'mm/rmap.c at 7.2; recordings of 7.2.13 show the mapcount';
 
 function move(k: Kernel, page: page, by: number): void {
+  touches(k, page, '_mapcount', 'write');
   page._mapcount += by;
   hostOf(k).tracepoint('mapcountMod', {
     page: page.label,

@@ -1,6 +1,7 @@
 import type { address_space } from '../../fs/address_space.ts';
 import type { Preemptible } from '../../kernel/preemptible.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
+import { touches } from '../../kernel/touches.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -28,6 +29,7 @@ export const invalidate_inode_pages2_range = defineSymbol({
       since: '5.10',
       source: 'mm/truncate.c at 6.12, 7.2; recordings removal-xfs-1ag of 6.12.107, 7.2.13',
       *call(k, mapping, start, end) {
+        touches(k, mapping, 'i_pages', 'read');
         const used = [...mapping.entries.keys()].filter((at) => at >= start && at <= end);
         for (const at of used.sort((a, b) => a - b)) {
           yield* k.dax_invalidate_mapping_entry_sync(mapping, at);

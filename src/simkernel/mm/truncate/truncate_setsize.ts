@@ -5,6 +5,7 @@ import { hostOf } from '../../kernel/kernel.ts';
 import type { Preemptible } from '../../kernel/preemptible.ts';
 import { compareReleases } from '../../kernel/release.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
+import { touches } from '../../kernel/touches.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -45,6 +46,7 @@ export const truncate_setsize = defineSymbol({
       since,
       source,
       *call(k, inode, newsize) {
+        touches(k, inode, 'i_size', 'write');
         inode.pages = roundUp(newsize) / PAGE_SIZE;
         yield* k.truncate_pagecache(inode, newsize);
       },
@@ -110,6 +112,7 @@ export const truncate_inode_pages_range = defineSymbol({
       source,
       *call(k, mapping, lstart, lend) {
         const { first, last } = pageRange(roundUp(lstart), lend);
+        touches(k, mapping, 'i_pages', 'read');
         for (const index of entriesIn(mapping, first, last)) {
           if (compareReleases(k.release, '6.15') >= 0) {
             hostOf(k).warn('daxEntryAtTruncate', `${mapping.label} has an entry at page ${index}`);

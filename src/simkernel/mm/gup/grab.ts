@@ -1,0 +1,37 @@
+import type { Kernel } from '../../kernel/kernel.ts';
+import { compareReleases } from '../../kernel/release.ts';
+import { SimError } from '../../kernel/simError.ts';
+import type { mm_struct } from '../mm_struct.ts';
+import type { page } from '../page.ts';
+
+/** Whether a page table entry of ZONE_DEVICE memory is marked, so that GUP has to look its pgmap up. */
+export const hasDevmap = (k: Kernel): boolean => compareReleases(k.release, '6.15') < 0;
+
+/** @throws SimError badArgument for a task without user memory */
+export function currentMm(k: Kernel): mm_struct {
+  const { mm } = k.current;
+  if (!mm) throw new SimError('badArgument', `${k.current.comm} has no user memory.`);
+  return mm;
+}
+
+/** @throws SimError pfnOutsidePgmap */
+export function pageAt(k: Kernel, pfn: number): page {
+  const pgmap = k.globals.pgmap_array.load(pfn);
+  if (!pgmap) throw new SimError('pfnOutsidePgmap', `0x${pfn.toString(16)} has no pgmap.`);
+  return pgmap.pageAt(pfn);
+}
+
+/** The grab of GUP-fast under the name it has in the release. */
+export function grabFast(k: Kernel, page: page, flags: number): boolean {
+  if (compareReleases(k.release, '5.18') < 0) {
+    return k.try_grab_compound_head(page, 1, flags) !== null;
+  }
+  if (compareReleases(k.release, '6.12') < 0) return k.try_grab_folio(page, 1, flags) !== null;
+  return k.try_grab_folio_fast(page, 1, flags) !== null;
+}
+
+/** Gives back what one grab took, under the name that it has in the release. */
+export function putGrab(k: Kernel, page: page, flags: number): void {
+  if (compareReleases(k.release, '5.18') < 0) k.put_compound_head(page, 1, flags);
+  else k.gup_put_folio(page, 1, flags);
+}

@@ -1,0 +1,114 @@
+import { gupFlags } from '../../include/gup_flags.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
+import { access, type Preemptible } from '../../kernel/preemptible.ts';
+import { defineSymbol } from '../../kernel/symbolDefinition.ts';
+import type { mm_struct } from '../mm_struct.ts';
+import type { page } from '../page.ts';
+import { currentMm, grabFast, hasDevmap, pageAt, putGrab } from './grab.ts';
+
+declare module '../../kernel/kernelSymbols.ts' {
+  interface KernelSymbols {
+    /**
+     * GUP-fast over the entries of a page table, without any lock: read the entry, grab the page, read the entry again.
+     * A page whose entry changed in between is put back. 5.10 and 6.1; gup_fast_pte_range() at 6.12 and later.
+     * @param start virtual page number
+     * @param pages receives the pages
+     * @returns how many pages it took before it came to one that it could not take
+     */
+    gup_pte_range(
+      start: number,
+      nr_pages: number,
+      gup_flags: number,
+      pages: page[],
+    ): Preemptible<number>;
+    /** The same at 6.12 and later. */
+    gup_fast_pte_range(
+      start: number,
+      nr_pages: number,
+      gup_flags: number,
+      pages: page[],
+    ): Preemptible<number>;
+  }
+}
+
+/** The pgmap reference of 6.14 and older ends with this function, not with the pin. */
+function* grabOne(
+  k: Kernel,
+  mm: mm_struct,
+  address: number,
+  flags: number,
+): Preemptible<page | undefined> {
+  yield access(mm, 'pgd', 'read');
+  const pte = mm.pteAt(address);
+  const { FOLL_WRITE, FOLL_LONGTERM } = gupFlags(k.release);
+  if (!pte || (flags & FOLL_WRITE && !pte.write)) return undefined;
+  if (hasDevmap(k) && flags & FOLL_LONGTERM) return undefined;
+  const pgmap = hasDevmap(k) ? k.get_dev_pagemap(pte.pfn) : null;
+  if (hasDevmap(k) && !pgmap) return undefined;
+  const page = pageAt(k, pte.pfn);
+  yield access(page, '_refcount', 'readWrite');
+  let grabbed = grabFast(k, page, flags);
+  if (grabbed) {
+    yield access(mm, 'pgd', 'read');
+    if (mm.pteAt(address) !== pte) {
+      yield access(page, '_refcount', 'readWrite');
+      putGrab(k, page, flags);
+      grabbed = false;
+    }
+  }
+  if (pgmap) k.put_dev_pagemap(pgmap);
+  return grabbed ? page : undefined;
+}
+
+function* grabRange(
+  k: Kernel,
+  start: number,
+  nr_pages: number,
+  gup_flags: number,
+  pages: page[],
+): Preemptible<number> {
+  const mm = currentMm(k);
+  for (let done = 0; done < nr_pages; done += 1) {
+    const page = yield* grabOne(k, mm, start + done, gup_flags);
+    if (!page) return done;
+    pages.push(page);
+  }
+  return nr_pages;
+}
+
+const file = 'mm/gup.c';
+
+export const gup_pte_range = defineSymbol({
+  name: 'gup_pte_range',
+  file,
+  models: 'Takes the pages of a range of page table entries without any lock.',
+  args: ['start', 'nr_pages', 'gup_flags:x'],
+  returns: 'int',
+  preemptible: true,
+  inline: true,
+  bodies: [
+    {
+      since: '5.10',
+      until: '6.12',
+      source: 'mm/gup.c at 5.10, 6.1; inlined in the recorded kernels',
+      call: grabRange,
+    },
+  ],
+});
+
+export const gup_fast_pte_range = defineSymbol({
+  name: 'gup_fast_pte_range',
+  file,
+  models: 'Takes the pages of a range of page table entries without any lock.',
+  args: ['start', 'nr_pages', 'gup_flags:x'],
+  returns: 'int',
+  preemptible: true,
+  inline: true,
+  bodies: [
+    {
+      since: '6.12',
+      source: 'mm/gup.c at 6.12, 7.2; inlined in the recorded kernels',
+      call: grabRange,
+    },
+  ],
+});
