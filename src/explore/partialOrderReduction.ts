@@ -94,7 +94,8 @@ function enter(before: Node | undefined, task: number | undefined, ready: readon
 
 /**
  * For each step that races with the one just made: the state before it has to try an order in which the later step comes
- * first. Where the task slept between the two, the earlier step may be what woke it, so every ready task is tried.
+ * first. Where the task slept between the two, the earlier step may be what woke it, so every ready task is tried; so it is
+ * where whoever would have to come first could not.
  */
 function reverseRaces(
   path: readonly Node[],
@@ -110,7 +111,13 @@ function reverseRaces(
       for (const first of node.ready) node.backtrack.add(first);
       continue;
     }
-    const candidates = order.firstToReverse(at, depth);
+    const candidates = order
+      .firstToReverse(at, depth)
+      .filter((first) => node.ready.includes(first));
+    if (candidates.length === 0) {
+      for (const first of node.ready) node.backtrack.add(first);
+      continue;
+    }
     const tried = candidates.some((candidate) => node.backtrack.has(candidate));
     const [first] = candidates;
     if (!tried && first !== undefined) node.backtrack.add(first);

@@ -15,7 +15,7 @@ export interface SearchResult {
   readonly steps: number;
   /** Whether nothing within the method's scope was left out. A search that hit its limit is not complete. */
   readonly complete: boolean;
-  /** The failing schedule with the fewest preemptions that was met, and among those the shortest. */
+  /** The shortest failing schedule that was met, and among those the one with the fewest preemptions. */
   readonly counterexample: Counterexample | undefined;
   /** Distinct final states. */
   readonly outcomes: ReadonlySet<string>;

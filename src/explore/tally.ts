@@ -32,8 +32,8 @@ export class Tally {
     const best = this.counterexample;
     const better =
       !best ||
-      preemptions < best.preemptions ||
-      (preemptions === best.preemptions && schedule.length < best.schedule.length);
+      schedule.length < best.schedule.length ||
+      (schedule.length === best.schedule.length && preemptions < best.preemptions);
     if (better) this.counterexample = { schedule: [...schedule], violation, preemptions };
   }
 

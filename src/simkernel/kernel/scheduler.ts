@@ -44,7 +44,9 @@ export class Scheduler {
     const { touchLog } = this.#dispatcher;
     const { pending } = thread;
     if (pending && touchLog.on) touchLog.add(pending.address, pending.writes);
+    if (thread.wokenOn !== undefined) touchLog.add(thread.wokenOn, false);
     thread.pending = undefined;
+    thread.wokenOn = undefined;
     this.#dispatcher.current = thread.task;
     try {
       const next = thread.generator.next();
@@ -78,6 +80,7 @@ export class Scheduler {
       if (thread.state !== 'sleeping' || thread.sleepsOn !== address) continue;
       thread.state = 'ready';
       thread.sleepsOn = undefined;
+      thread.wokenOn = address;
       woken += 1;
       this.#dispatcher.tracepoint('sched_wakeup', { comm: thread.task.comm, address });
     }

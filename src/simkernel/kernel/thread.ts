@@ -10,6 +10,8 @@ export class Thread<T = unknown> {
   state: ThreadState = 'ready';
   /** The address it sleeps on while `sleeping`. */
   sleepsOn: string | undefined;
+  /** The address it was woken on, until it makes its next step: that step comes after the wake-up. */
+  wokenOn: string | undefined;
   /** The shared access in front of which it was stopped: its next step begins with it. */
   pending: Access | undefined;
   /** The value that the call returned, once `finished`. */

@@ -1,0 +1,106 @@
+import type { BootOptions } from '../simkernel/kernel/machine.ts';
+import type { Thread } from '../simkernel/kernel/thread.ts';
+import type { TraceEvent } from '../simkernel/kernel/traceEvent.ts';
+import { everyInterleaving } from './everyInterleaving.ts';
+import { type MakeRace, machineWorld, type Race } from './machineWorld.ts';
+import { partialOrderReduction } from './partialOrderReduction.ts';
+import { type Replay, replay } from './replay.ts';
+import type { SearchResult } from './result.ts';
+import type { Schedule } from './schedule.ts';
+import { shorten } from './shorten.ts';
+import type { MakeWorld } from './world.ts';
+
+/** The state in which the tasks start, and what to ask of the state in which they end. */
+export type Scene = Omit<Race, 'threads'>;
+
+/** How the machine has to be booted: boot({ release, ...how }). */
+export type HowToBoot = Required<Pick<BootOptions, 'trace' | 'touches'>>;
+
+export interface Exploration<S extends Scene> {
+  /** Boots a kernel and sets the scene: the same one every time. */
+  readonly boot: (how: HowToBoot) => S;
+  /** Starts what is to happen at the same time, one thread each, without running it. */
+  readonly tasks: readonly ((scene: S) => Thread<unknown>)[];
+}
+
+export interface Bound {
+  /** Schedules up to which every interleaving is run; default 2,000. Beyond it, equivalent ones are left out. */
+  readonly exhaustive?: number;
+  /** Schedules up to which the reduction goes; default 50,000. Beyond it, preemptions are bounded. */
+  readonly schedules?: number;
+  /** Steps after which one schedule counts as endless; default 10,000. */
+  readonly steps?: number;
+  /** Most preemptions in a schedule when they have to be bounded; default 2. */
+  readonly preemptions?: number;
+}
+
+export interface Explored extends SearchResult {
+  /** Most preemptions in a schedule; infinite unless the method is the preemption bound. */
+  readonly preemptionBound: number;
+}
+
+const defaults = { exhaustive: 2_000, schedules: 50_000, steps: 10_000, preemptions: 2 } as const;
+
+function worlds<S extends Scene>({ boot, tasks }: Exploration<S>, how: HowToBoot): MakeWorld {
+  const make: MakeRace = () => {
+    const scene = boot(how);
+    return {
+      machine: scene.machine,
+      threads: tasks.map((task) => task(scene)),
+      violation: () => scene.violation?.(),
+      tolerates: scene.tolerates ?? [],
+      outcome: () => scene.outcome(),
+    };
+  };
+  return machineWorld(make);
+}
+
+/**
+ * Searches the interleavings of the tasks for one that goes wrong: a splat, a thread that dies, or what the scene calls
+ * wrong at the end. It runs every interleaving if there are few; else one of each class of equivalent ones; else those
+ * with few preemptions. The result says which, and `complete` says whether that method left nothing of its scope out.
+ */
+export function explore<S extends Scene>(
+  exploration: Exploration<S> & { readonly bound?: Bound },
+): Explored {
+  const bound = { ...defaults, ...exploration.bound };
+  const maxSteps = bound.steps;
+  const plain = worlds(exploration, { trace: false, touches: false });
+  const touching = worlds(exploration, { trace: false, touches: true });
+  const all = everyInterleaving(plain, { maxSchedules: bound.exhaustive, maxSteps });
+  if (all.complete) return { ...all, preemptionBound: Number.POSITIVE_INFINITY };
+  const reduced = partialOrderReduction(touching, { maxSchedules: bound.schedules, maxSteps });
+  const found = reduced.counterexample;
+  if (reduced.complete) {
+    const counterexample = found && shorten(touching, found);
+    return { ...reduced, counterexample, preemptionBound: Number.POSITIVE_INFINITY };
+  }
+  const limits = { maxSchedules: bound.schedules, maxSteps };
+  const bounded = everyInterleaving(plain, limits, bound.preemptions);
+  const either = bounded.counterexample ?? found;
+  const counterexample = either && shorten(touching, either);
+  return { ...bounded, counterexample, preemptionBound: bound.preemptions };
+}
+
+/**
+ * Runs one schedule again, with tracing on.
+ * @throws SearchError for a schedule that does not fit the tasks
+ */
+export function replayTraced<S extends Scene>(
+  exploration: Exploration<S>,
+  schedule: Schedule,
+): Replay & { readonly trace: readonly TraceEvent[] } {
+  let scene: S | undefined;
+  const traced = worlds(
+    {
+      tasks: exploration.tasks,
+      boot: (how) => {
+        scene = exploration.boot(how);
+        return scene;
+      },
+    },
+    { trace: true, touches: false },
+  );
+  const result = replay(traced, schedule);
+  return { ...result, trace: scene?.machine.trace ?? [] };
+}

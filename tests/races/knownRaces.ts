@@ -1,0 +1,10 @@
+import { gupAgainstInvalidation } from './gupAgainstInvalidation.ts';
+import { holderRaces } from './holderRaces.ts';
+import { lostWakeUps } from './lostWakeUps.ts';
+import type { KnownRace } from './race.ts';
+
+export const knownRaces: readonly KnownRace[] = [
+  ...gupAgainstInvalidation,
+  ...holderRaces,
+  ...lostWakeUps,
+];
