@@ -9,12 +9,14 @@ import {
   pin_user_pages,
 } from './io_uring/io_sqe_buffer_register.ts';
 import { kernelSymbols } from './kernel/symbols.ts';
+import { percpuRefSymbols } from './lib/percpuRefSymbols.ts';
 import { mmSymbols } from './mm/symbols.ts';
 
 /** Every function of the simulation, over all releases. The symbol pages of the site are printed from it. */
 export const symbolTable: readonly AnySymbol[] = [
   ...includeSymbols,
   ...kernelSymbols,
+  ...percpuRefSymbols,
   ...mmSymbols,
   ...daxDriverSymbols,
   ...nvdimmSymbols,

@@ -28,7 +28,7 @@ export const __x64_sys_vmsplice = defineSymbol({
   preemptible: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source:
         'fs/splice.c; recordings of 5.10.223, 6.1.192, 6.12.107, 7.2.13: FOLL_GET, not FOLL_PIN',
       *call(k, pipe, start) {
@@ -52,7 +52,7 @@ export const pipe_buf_release = defineSymbol({
   inline: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source: 'fs/splice.c; recordings of 5.10.223, 6.1.192, 6.12.107, 7.2.13',
       call(k, pipe) {
         const page = pipe.shift();

@@ -1,4 +1,4 @@
-import { compareReleases, type ModelledRelease } from '../kernel/release.ts';
+import { compareReleases, type Release } from '../kernel/release.ts';
 
 /** The GUP flags that the model knows, as bits of `gup_flags`. */
 export interface GupFlags {
@@ -29,6 +29,6 @@ const newer: GupFlags = {
 };
 
 /** The flags as a release numbers them. Recordings show 0x4 for FOLL_GET at 5.10 and 6.1, 0x2 and 0x80000 at 6.12 and 7.2. */
-export function gupFlags(release: ModelledRelease): GupFlags {
+export function gupFlags(release: Release): GupFlags {
   return compareReleases(release, '6.12') < 0 ? older : newer;
 }

@@ -22,6 +22,7 @@ declare module '../kernel/kernelSymbols.ts' {
 /** Moves the count and says so, as the page_ref tracepoints do. A negative count is a bug of whoever put last. */
 function move(k: Kernel, page: page, by: number): number {
   touchCount(k, page, true);
+  requireMemmap(k, page);
   page._refcount += by;
   const host = hostOf(k);
   if (host.tracing) {
@@ -36,6 +37,13 @@ function move(k: Kernel, page: page, by: number): number {
     host.bug('refcountUnderflow', `${page.label} has a reference count of ${page._refcount}`);
   }
   return page._refcount;
+}
+
+/** Once the device has gone its struct pages lie in memory that nothing maps. */
+function requireMemmap(k: Kernel, page: page): void {
+  if (page.pgmap.memmapGone) {
+    hostOf(k).bug('memmapGone', `${page.label} was used after the memmap of ${page.pgmap.label}`);
+  }
 }
 
 /** `_refcount` is shared between tasks: a search has to know who touched it. */
@@ -57,10 +65,11 @@ export const page_ref_count = defineSymbol({
   inline: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source,
       call(k, page) {
         touchCount(k, page, false);
+        requireMemmap(k, page);
         return page._refcount;
       },
     },
@@ -77,7 +86,7 @@ export const set_page_count = defineSymbol({
   inline: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source,
       call(k, page, v) {
         touchCount(k, page, true);
@@ -102,7 +111,7 @@ export const page_ref_inc = defineSymbol({
   inline: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source,
       call(k, page) {
         move(k, page, 1);
@@ -121,7 +130,7 @@ export const page_ref_add = defineSymbol({
   inline: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source,
       call(k, page, nr) {
         move(k, page, nr);
@@ -138,7 +147,7 @@ export const page_ref_sub_return = defineSymbol({
   returns: 'int',
   preemptible: false,
   inline: true,
-  bodies: [{ since: '5.10', source, call: (k, page, nr) => move(k, page, -nr) }],
+  bodies: [{ since: '5.2', source, call: (k, page, nr) => move(k, page, -nr) }],
 });
 
 export const page_ref_add_unless_zero = defineSymbol({
@@ -151,10 +160,11 @@ export const page_ref_add_unless_zero = defineSymbol({
   inline: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source,
       call(k, page, nr) {
         touchCount(k, page, false);
+        requireMemmap(k, page);
         if (page._refcount === 0) return false;
         move(k, page, nr);
         return true;

@@ -1,4 +1,5 @@
 import { defineSymbol } from '../kernel/symbolDefinition.ts';
+import { idleAtOne } from '../mm/memremap/put_devmap_managed_page.ts';
 import type { folio, page } from '../mm/page.ts';
 
 declare module '../kernel/kernelSymbols.ts' {
@@ -34,7 +35,7 @@ export const get_page = defineSymbol({
   inline: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source,
       call(k, page) {
         k.page_ref_inc(page);
@@ -53,7 +54,7 @@ export const page_ref_sub_and_test = defineSymbol({
   inline: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source: 'include/linux/page_ref.h at 5.10, 6.1, 6.12, 7.2',
       call: (k, page, nr) => k.page_ref_sub_return(page, nr) === 0,
     },
@@ -70,20 +71,34 @@ export const put_page = defineSymbol({
   inline: true,
   bodies: [
     {
-      since: '5.10',
-      until: '6.1',
-      source: 'include/linux/mm.h put_page, page_is_devmap_managed at 5.10',
+      since: '5.2',
+      until: '5.6',
+      source: 'the mails on commit 25b2995a35b6: put_devmap_managed_page() first, then testzero',
       call(k, page) {
-        const { type } = page.pgmap;
-        if (type === 'MEMORY_DEVICE_FS_DAX' || type === 'MEMORY_DEVICE_PRIVATE') {
-          k.put_devmap_managed_page(page);
-        } else if (k.page_ref_sub_and_test(page, 1)) {
-          k.__put_page(page);
-        }
+        if (k.put_devmap_managed_page(page)) return;
+        if (k.page_ref_sub_and_test(page, 1)) k.__put_page(page);
       },
     },
     {
-      since: '6.1',
+      since: '5.6',
+      until: '5.18',
+      source: 'include/linux/mm.h put_page, page_is_devmap_managed at 5.10',
+      call(k, page) {
+        // Inline, and asked on every put: not worth a line of its own in the trace.
+        if (idleAtOne(page)) k.put_devmap_managed_page(page);
+        else if (k.page_ref_sub_and_test(page, 1)) k.__put_page(page);
+      },
+    },
+    {
+      since: '5.18',
+      until: '6.0',
+      source: 'mm/memremap.c at commit 27674ef6c73f: it takes FS_DAX alone',
+      call(k, page) {
+        if (!k.put_devmap_managed_page(page)) k.folio_put(page);
+      },
+    },
+    {
+      since: '6.0',
       until: '6.12',
       source: 'include/linux/mm.h put_page at 6.1',
       call(k, page) {

@@ -6,7 +6,7 @@ import type { Kernel } from './kernel.ts';
 import { KernelPanic } from './kernelPanic.ts';
 import { LivepatchFrame } from './livepatchFrame.ts';
 import { type Preemptible, requireStep, type Step } from './preemptible.ts';
-import type { ModelledRelease } from './release.ts';
+import type { Release } from './release.ts';
 import { checkReturn, isGenerator } from './returnCheck.ts';
 import { SimError } from './simError.ts';
 import type { SplatCode } from './splatTable.ts';
@@ -58,7 +58,7 @@ export class Dispatcher {
     this.#patchedKernel = patchedKernel;
   }
 
-  get release(): ModelledRelease {
+  get release(): Release {
     return this.#kallsyms.release;
   }
 

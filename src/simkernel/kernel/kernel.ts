@@ -2,7 +2,7 @@ import type { Dispatcher } from './dispatcher.ts';
 import type { Globals } from './globals.ts';
 import type { Kallsyms, ResolvedSymbol } from './kallsyms.ts';
 import type { KernelSymbols } from './kernelSymbols.ts';
-import type { ModelledRelease } from './release.ts';
+import type { Release } from './release.ts';
 import type { task_struct } from './task_struct.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { task_struct } from './task_struct.ts';
  * A method for a function that can be preempted returns a generator: call it with `yield*`.
  */
 export interface Kernel extends KernelSymbols {
-  readonly release: ModelledRelease;
+  readonly release: Release;
   /** The task on whose behalf the code runs. */
   readonly current: task_struct;
   /** Static data of the kernel: the pgmap array, the sysctls. */
@@ -27,7 +27,7 @@ class KernelInterface {
     Object.freeze(this);
   }
 
-  get release(): ModelledRelease {
+  get release(): Release {
     return this.#dispatcher.release;
   }
 
@@ -67,6 +67,9 @@ export function kernelClassFor(kallsyms: Kallsyms): KernelClass {
         return KernelInterface.invoke(this, resolved, args);
       },
     });
+  }
+  for (const name of kallsyms.absent) {
+    Object.defineProperty(ReleaseKernel.prototype, name, { value: () => kallsyms.resolve(name) });
   }
   // The class is made after the sandbox has hardened the module, and is shared by all machines.
   Object.freeze(ReleaseKernel.prototype);

@@ -6,7 +6,7 @@ import { Globals } from './globals.ts';
 import { Kallsyms } from './kallsyms.ts';
 import { type Kernel, kernelClassFor } from './kernel.ts';
 import type { Preemptible } from './preemptible.ts';
-import { type ModelledRelease, requireModelled } from './release.ts';
+import { type Release, requireModelled } from './release.ts';
 import { Scheduler } from './scheduler.ts';
 import { SimError } from './simError.ts';
 import { task_struct } from './task_struct.ts';
@@ -15,7 +15,7 @@ import { type Touch, TouchLog } from './touch.ts';
 import type { SplatEvent, TraceEvent } from './traceEvent.ts';
 
 export interface BootOptions {
-  /** MAJOR.MINOR; see modelledReleases. */
+  /** MAJOR.MINOR, from 5.2 to 7.2; see modelledReleases. */
   release: string;
   /** Kernel calls after which a run is ended with SimError stepBudget. */
   stepBudget?: number;
@@ -34,9 +34,9 @@ interface ReleaseTable {
 const defaultStepBudget = 1_000_000;
 
 /** A cache of pure values: the same release gives the same table, whoever asks first. */
-const tables = new Map<ModelledRelease, ReleaseTable>();
+const tables = new Map<Release, ReleaseTable>();
 
-function tableOf(release: ModelledRelease): ReleaseTable {
+function tableOf(release: Release): ReleaseTable {
   const known = tables.get(release);
   if (known) return known;
   const kallsyms = new Kallsyms(release, symbolTable);
@@ -47,7 +47,7 @@ function tableOf(release: ModelledRelease): ReleaseTable {
 
 /** A booted kernel, seen from outside: what runs on it, what it reported, which functions are replaced. */
 export class Machine {
-  readonly release: ModelledRelease;
+  readonly release: Release;
   /** The call interface: one method a kernel function of the release. */
   readonly k: Kernel;
   readonly #dispatcher: Dispatcher;

@@ -36,7 +36,7 @@ export const mutex_lock = defineSymbol({
   preemptible: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source,
       *call(k, lock) {
         yield access(lock, 'owner', 'readWrite');
@@ -57,7 +57,7 @@ export const mutex_unlock = defineSymbol({
   preemptible: false,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source,
       call(k, lock) {
         touches(k, lock, 'owner', 'write');

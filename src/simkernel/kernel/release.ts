@@ -3,9 +3,25 @@ import { SimError } from './simError.ts';
 /** A kernel release as MAJOR.MINOR, for example `6.12`. */
 export type Release = `${number}.${number}`;
 
-/** The releases that can be booted. Each name means the recorded point release: 5.10.223, 6.1.192, 6.12.107, 7.2.13. */
-export const modelledReleases = ['5.10', '6.1', '6.12', '7.2'] as const satisfies Release[];
-export type ModelledRelease = (typeof modelledReleases)[number];
+/**
+ * The releases that the guide names. Where a recording exists the name means the recorded point release: 5.10.223,
+ * 6.1.192, 6.12.107, 6.18.15, 7.2.13. Every release between the first and the last can be booted: it has of each
+ * function the newest definition that is not after it.
+ */
+export const modelledReleases = [
+  '5.2',
+  '5.3',
+  '5.10',
+  '5.18',
+  '6.1',
+  '6.12',
+  '6.15',
+  '6.18',
+  '7.2',
+] as const satisfies Release[];
+
+/** The last release of each major version: 5.20 and 6.20 never were. */
+const lastMinor: Readonly<Record<number, number>> = { 5: 19, 6: 19, 7: 2 };
 
 /** Negative when a is older than b, 0 when equal, positive when newer. */
 export function compareReleases(a: string, b: string): number {
@@ -15,13 +31,14 @@ export function compareReleases(a: string, b: string): number {
 }
 
 /** @throws SimError unknownRelease, releaseNotModelled */
-export function requireModelled(release: string): ModelledRelease {
-  parse(release);
-  const found = modelledReleases.find((name) => name === release);
-  if (found) return found;
+export function requireModelled(release: string): Release {
+  const [major, minor] = parse(release);
+  if (compareReleases(release, '5.2') >= 0 && minor <= (lastMinor[major] ?? -1)) {
+    return `${major}.${minor}`;
+  }
   throw new SimError(
     'releaseNotModelled',
-    `${release} is not one of ${modelledReleases.join(', ')}.`,
+    `${release} is no release from 5.2 to 7.2; the guide names ${modelledReleases.join(', ')}.`,
   );
 }
 

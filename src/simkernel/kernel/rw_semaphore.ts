@@ -41,7 +41,7 @@ export const down_read = defineSymbol({
   inline: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source,
       *call(k, sem) {
         yield access(sem, 'count', 'readWrite');
@@ -63,7 +63,7 @@ export const up_read = defineSymbol({
   inline: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source,
       call(k, sem) {
         touches(k, sem, 'count', 'write');
@@ -84,7 +84,7 @@ export const down_write = defineSymbol({
   inline: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source,
       *call(k, sem) {
         yield access(sem, 'count', 'readWrite');
@@ -106,7 +106,7 @@ export const up_write = defineSymbol({
   inline: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source,
       call(k, sem) {
         touches(k, sem, 'count', 'write');

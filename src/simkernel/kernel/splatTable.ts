@@ -30,6 +30,36 @@ export const splatTable = {
     meaning: 'A device page that nobody may free fell to a reference count of 0.',
     source: 'mm/memremap.c free_zone_device_page, 6.1; free_zone_device_folio, 6.12',
   },
+  memmapGone: {
+    severity: 'BUG',
+    meaning: 'A struct page was used after its device had been removed and the memmap with it.',
+    source: 'the oops of the late put in the recordings of an unbind under a reference, 6.1 to 7.2',
+  },
+  percpuRefExited: {
+    severity: 'BUG',
+    meaning: 'A percpu_ref was used after percpu_ref_exit() had freed it.',
+    source: 'own check: a real kernel would follow a freed per-CPU pointer',
+  },
+  percpuRefUnderflow: {
+    severity: 'WARN',
+    meaning: 'A reference on a pgmap was put that nobody held.',
+    source: 'lib/percpu-refcount.c percpu_ref_switch_to_atomic_rcu',
+  },
+  percpuRefKilledTwice: {
+    severity: 'WARN',
+    meaning: 'A percpu_ref was killed a second time.',
+    source: 'lib/percpu-refcount.c percpu_ref_kill_and_confirm',
+  },
+  pgmapNotLive: {
+    severity: 'WARN',
+    meaning: 'A page of device memory was handed out although its pgmap was being torn down.',
+    source: 'mm/memremap.c zone_device_page_init, 6.1, 6.12 and 7.2',
+  },
+  allocOfReferencedPage: {
+    severity: 'WARN',
+    meaning: 'A page of device memory was handed out although somebody held a reference on it.',
+    source: 'mm/memremap.c zone_device_page_init, 7.2',
+  },
   refcountUnderflow: {
     severity: 'BUG',
     meaning: 'A reference was put that nobody held.',

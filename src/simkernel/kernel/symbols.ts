@@ -1,3 +1,4 @@
+import { complete, wait_for_completion } from './completion.ts';
 import { force_sig_mceerr, send_sig_mceerr } from './force_sig_mceerr.ts';
 import { mutex_lock, mutex_unlock } from './mutex.ts';
 import { down_read, down_write, up_read, up_write } from './rw_semaphore.ts';
@@ -21,6 +22,8 @@ export const kernelSymbols: readonly AnySymbol[] = [
   up_read,
   down_write,
   up_write,
+  complete,
+  wait_for_completion,
   force_sig_mceerr,
   send_sig_mceerr,
 ];

@@ -39,7 +39,7 @@ export const wake_up_var = defineSymbol({
   preemptible: false,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source: 'kernel/sched/wait_bit.c at 5.10, 6.1, 6.12, 7.2',
       call(k, address) {
         hostOf(k).wake(address);
@@ -58,7 +58,7 @@ export const ___wait_var_event = defineSymbol({
   inline: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source: 'include/linux/wait_bit.h at 5.10, 6.1, 6.12, 7.2',
       *call(k, address, condition, cmd) {
         k.init_wait_var_entry(address);
@@ -81,7 +81,7 @@ export const init_wait_var_entry = defineSymbol({
   args: ['var'],
   returns: 'void',
   preemptible: false,
-  bodies: [{ since: '5.10', source: 'recordings of 5.10, 6.1, 6.12, 7.2', call: () => undefined }],
+  bodies: [{ since: '5.2', source: 'recordings of 5.10, 6.1, 6.12, 7.2', call: () => undefined }],
 });
 
 export const prepare_to_wait_event = defineSymbol({
@@ -91,5 +91,5 @@ export const prepare_to_wait_event = defineSymbol({
   args: ['var'],
   returns: 'void',
   preemptible: false,
-  bodies: [{ since: '5.10', source: 'recordings of 5.10, 6.1, 6.12, 7.2', call: () => undefined }],
+  bodies: [{ since: '5.2', source: 'recordings of 5.10, 6.1, 6.12, 7.2', call: () => undefined }],
 });

@@ -1,18 +1,34 @@
 import type { Kernel } from '../kernel/kernel.ts';
+import { completion } from '../kernel/completion.ts';
 import { KernelObject } from '../kernel/kernelObject.ts';
 import type { Preemptible } from '../kernel/preemptible.ts';
 import { SimError } from '../kernel/simError.ts';
-import { page } from './page.ts';
+import { percpu_ref } from '../lib/percpu_ref.ts';
+import type { vm_fault } from './memory/vm_fault.ts';
+import { type folio, page } from './page.ts';
 
+/** PUBLIC up to 5.2, COHERENT since 6.0 (commit f25cbb7a95a2). */
 export type memory_type =
   | 'MEMORY_DEVICE_PRIVATE'
+  | 'MEMORY_DEVICE_PUBLIC'
   | 'MEMORY_DEVICE_COHERENT'
   | 'MEMORY_DEVICE_FS_DAX'
   | 'MEMORY_DEVICE_GENERIC'
   | 'MEMORY_DEVICE_PCI_P2PDMA';
 
-/** Models `struct dev_pagemap_ops`. `memory_failure` since 6.0 (commit 33a8f7f2b3a3). */
+/** Models `struct dev_pagemap_ops`; up to 5.2 the same functions are fields of the pgmap itself. */
 export interface dev_pagemap_ops {
+  /** A page became free. Up to 6.18; at 7.2 it is called folio_free. */
+  readonly page_free?: (k: Kernel, page: page) => void;
+  /** A folio became free. At 7.2. */
+  readonly folio_free?: (k: Kernel, folio: folio) => void;
+  /** Kills `pgmap->ref` where it belongs to the driver. Up to 5.16 (removed by commit b80892ca022e). */
+  readonly kill?: (k: Kernel, pgmap: dev_pagemap) => void;
+  /** Waits until such a reference count has drained. Up to 5.16. */
+  readonly cleanup?: (k: Kernel, pgmap: dev_pagemap) => Preemptible<void>;
+  /** A CPU touched a page of device-private memory: bring it back. @returns bits of vm_fault_t */
+  readonly migrate_to_ram?: (k: Kernel, vmf: vm_fault) => Preemptible<number>;
+  /** A page is poisoned. Since 6.0 (commit 33a8f7f2b3a3). */
   readonly memory_failure?: (
     k: Kernel,
     pgmap: dev_pagemap,
@@ -34,6 +50,8 @@ export interface PagemapDescription {
   readonly owner: KernelObject | null;
   /** What memmap init sets `_refcount` to. */
   readonly initialRefcount: number;
+  /** A reference count of the driver's own, up to 5.16; left out, the pgmap has one of its own. */
+  readonly ref?: percpu_ref;
 }
 
 /** Models `struct dev_pagemap`: a range of pfns that a driver gave struct pages. Pages come into being when first asked for. */
@@ -44,9 +62,13 @@ export class dev_pagemap extends KernelObject {
   readonly reserve: number;
   readonly ops: dev_pagemap_ops | null;
   readonly owner: KernelObject | null;
-  /** References beyond the one per page: held by whoever got the pgmap from get_dev_pagemap(). */
-  ref = 0;
-  readonly #initialRefcount: number;
+  /** Holds the pgmap: get_dev_pagemap() takes one, and, depending on release and type, every page or every page in use. */
+  readonly ref: percpu_ref;
+  /** Completed when `ref` has drained. */
+  readonly done: completion;
+  /** The struct pages are gone: memunmap_pages() went through. Touching one of them is an oops. */
+  memmapGone = false;
+  #initialRefcount: number;
   readonly #pages = new Map<number, page>();
 
   constructor(description: PagemapDescription) {
@@ -60,12 +82,21 @@ export class dev_pagemap extends KernelObject {
     this.reserve = description.reserve ?? 0;
     this.ops = description.ops;
     this.owner = description.owner;
+    this.done = new completion(description.name);
+    this.ref =
+      description.ref ??
+      new percpu_ref(description.name, (k) => k.dev_pagemap_percpu_release(this));
     this.#initialRefcount = description.initialRefcount;
     Object.seal(this);
   }
 
   covers(pfn: number): boolean {
     return Number.isInteger(pfn) && pfn >= this.firstPfn && pfn < this.firstPfn + this.pages;
+  }
+
+  /** Pages behind what the driver keeps for itself: those that memremap_pages() counts. */
+  get pfn_len(): number {
+    return this.pages - this.reserve;
   }
 
   /** @throws SimError pfnOutsidePgmap */
@@ -77,5 +108,15 @@ export class dev_pagemap extends KernelObject {
     const made = new page(pfn, this, this.#initialRefcount);
     this.#pages.set(pfn, made);
     return made;
+  }
+
+  /**
+   * The part of teardown up to 5.17 that is the same for all pages that nobody has ever touched: their base reference
+   * goes, and with it their reference on the pgmap.
+   * @returns the pages that somebody has touched, whose base reference is still to be put
+   */
+  dropUntouchedBase(): readonly page[] {
+    this.#initialRefcount = 0;
+    return [...this.#pages.values()].filter(({ pfn }) => pfn >= this.firstPfn + this.reserve);
   }
 }

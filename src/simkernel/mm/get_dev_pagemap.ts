@@ -4,8 +4,8 @@ import { defineSymbol } from '../kernel/symbolDefinition.ts';
 declare module '../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
     /**
-     * The pgmap that covers a pfn, with one reference on it, or null where none does. The reference holds the pgmap,
-     * not the page: whoever got it gives it back with put_dev_pagemap().
+     * The pgmap that covers a pfn, with one reference on it, or null where none does, or where it is being torn down: the
+     * reference is taken only on a live pgmap. It holds the pgmap, not the page: whoever got it gives it back with put_dev_pagemap().
      */
     get_dev_pagemap(pfn: number): dev_pagemap | null;
     /** Gives back a reference from get_dev_pagemap(). */
@@ -24,13 +24,12 @@ export const get_dev_pagemap = defineSymbol({
   preemptible: false,
   bodies: [
     {
-      since: '5.10',
-      source: 'mm/memremap.c at 5.10, 6.1, 6.12 (with a second, cached pgmap as argument) and 7.2',
+      since: '5.2',
+      source: 'mm/memremap.c at 5.2 (kernel/memremap.c), 5.10, 6.1, 6.12 (with a second, cached pgmap as argument) and 7.2',
       call(k, pfn) {
         const pgmap = k.globals.pgmap_array.load(pfn);
         if (!pgmap) return null;
-        pgmap.ref += 1;
-        return pgmap;
+        return k.percpu_ref_tryget_live(pgmap.ref) ? pgmap : null;
       },
     },
   ],
@@ -46,10 +45,10 @@ export const put_dev_pagemap = defineSymbol({
   inline: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source: 'include/linux/memremap.h at 5.10, 6.1, 6.12, 7.2',
-      call(_k, pgmap) {
-        pgmap.ref -= 1;
+      call(k, pgmap) {
+        k.percpu_ref_put(pgmap.ref);
       },
     },
   ],

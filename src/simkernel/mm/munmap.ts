@@ -23,7 +23,7 @@ export const __x64_sys_munmap = defineSymbol({
   preemptible: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source: 'recordings of 5.10.223, 6.1.192, 6.12.107, 7.2.13',
       *call(k, start) {
         const { mm } = k.current;

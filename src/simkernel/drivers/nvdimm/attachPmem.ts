@@ -1,8 +1,12 @@
 import { PAGE_SIZE } from '../../include/limits.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
 import type { Machine } from '../../kernel/machine.ts';
 import { compareReleases } from '../../kernel/release.ts';
 import { SimError } from '../../kernel/simError.ts';
-import { dev_pagemap } from '../../mm/dev_pagemap.ts';
+import { attachPgmap } from '../../mm/attachPgmap.ts';
+import type { dev_pagemap, dev_pagemap_ops } from '../../mm/dev_pagemap.ts';
+import { pmemPageFree } from '../../mm/memremap/put_devmap_managed_page.ts';
+import { usageCounterOf } from './pmem_pagemap_kill.ts';
 import { pmem_device } from './pmem_device.ts';
 
 export interface PmemDescription {
@@ -22,8 +26,31 @@ export interface Pmem {
   readonly pgmap: dev_pagemap;
 }
 
-/** First release in which an idle FS_DAX page has no reference. Source: facts on commit 38607c62b34b, 6.15. */
-const idleAtZero = '6.15';
+/** The operations of pmem's pgmap by release: page_free up to 5.5, kill and cleanup up to 5.16, memory_failure since 6.0. */
+function opsOf(release: string): dev_pagemap_ops | null {
+  const page_free = pmemPageFree(release);
+  const ops: dev_pagemap_ops = {
+    ...(page_free ? { page_free } : {}),
+    ...(compareReleases(release, '5.17') < 0
+      ? {
+          kill: (k: Kernel, map: dev_pagemap) => k.pmem_pagemap_kill(map),
+          cleanup: (k: Kernel, map: dev_pagemap) => k.pmem_pagemap_cleanup(map),
+        }
+      : {}),
+    ...(compareReleases(release, '6.0') >= 0
+      ? {
+          memory_failure: (
+            k: Kernel,
+            map: dev_pagemap,
+            pfn: number,
+            nr_pages: number,
+            mf_flags: number,
+          ) => k.pmem_pagemap_memory_failure(map, pfn, nr_pages, mf_flags),
+        }
+      : {}),
+  };
+  return Object.keys(ops).length > 0 ? ops : null;
+}
 
 /**
  * Sets a pmem device up as the driver's probe does: an FS_DAX pgmap, a dax device, a disk.
@@ -40,23 +67,16 @@ export function attachPmem(machine: Machine, description: PmemDescription): Pmem
     data_offset: dataOffset,
     size: pages * PAGE_SIZE - dataOffset,
   });
-  const tells = compareReleases(machine.release, '6.0') >= 0;
-  const pgmap = new dev_pagemap({
+  const pgmap = attachPgmap(machine, {
     name,
     type: 'MEMORY_DEVICE_FS_DAX',
     firstPfn,
     pages,
     reserve: dataOffset / PAGE_SIZE,
-    ops: tells
-      ? {
-          memory_failure: (k, map, pfn, nr_pages, mf_flags) =>
-            k.pmem_pagemap_memory_failure(map, pfn, nr_pages, mf_flags),
-        }
-      : null,
+    ops: opsOf(machine.release),
     owner: pmem,
-    initialRefcount: compareReleases(machine.release, idleAtZero) >= 0 ? 0 : 1,
+    ...(compareReleases(machine.release, '5.17') < 0 ? { ref: usageCounterOf(name) } : {}),
   });
-  machine.k.globals.pgmap_array.store(pgmap);
   machine.k.globals.dax_hosts.store(pmem.disk, pmem.dax_dev);
   return { pmem, pgmap };
 }

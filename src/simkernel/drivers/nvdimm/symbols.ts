@@ -1,6 +1,12 @@
 import type { AnySymbol } from '../../kernel/symbolDefinition.ts';
 import { pmem_pagemap_memory_failure } from './pmem_pagemap_memory_failure.ts';
+import { pmem_pagemap_cleanup, pmem_pagemap_kill } from './pmem_pagemap_kill.ts';
 import { pmem_release_disk } from './pmem_release_disk.ts';
 
 /** Functions of drivers/nvdimm/. */
-export const nvdimmSymbols: readonly AnySymbol[] = [pmem_pagemap_memory_failure, pmem_release_disk];
+export const nvdimmSymbols: readonly AnySymbol[] = [
+  pmem_pagemap_memory_failure,
+  pmem_pagemap_kill,
+  pmem_pagemap_cleanup,
+  pmem_release_disk,
+];

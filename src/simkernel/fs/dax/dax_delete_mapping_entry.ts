@@ -20,8 +20,8 @@ export const dax_delete_mapping_entry = defineSymbol({
   preemptible: true,
   bodies: [
     {
-      since: '5.10',
-      source: 'fs/dax.c at 5.10, 6.1, 6.12, 7.2; recordings of 5.10.223, 6.1.192, 6.12.107',
+      since: '5.2',
+      source: 'fs/dax.c at 5.2, 5.10, 6.1, 6.12, 7.2; recordings of 5.10.223, 6.1.192, 6.12.107',
       *call(k, mapping, index) {
         const entry = yield* unlockedEntry(k, mapping, index);
         if (!entry) return 0;

@@ -52,8 +52,8 @@ export const grab_mapping_entry = defineSymbol({
   inline: true,
   bodies: [
     {
-      since: '5.10',
-      source: 'fs/dax.c at 5.10, 6.1, 6.12, 7.2',
+      since: '5.2',
+      source: 'fs/dax.c at 5.2, 5.10, 6.1, 6.12, 7.2',
       *call(k, mapping, index) {
         const found = yield* unlockedEntry(k, mapping, index);
         if (found) {
@@ -76,8 +76,8 @@ export const dax_unlock_entry = defineSymbol({
   preemptible: false,
   bodies: [
     {
-      since: '5.10',
-      source: 'fs/dax.c at 5.10, 6.1, 6.12, 7.2',
+      since: '5.2',
+      source: 'fs/dax.c at 5.2, 5.10, 6.1, 6.12, 7.2',
       call(k, mapping, index) {
         touches(k, mapping, `i_pages[${index}]`, 'write');
         const entry = mapping.entryAt(index);
@@ -97,8 +97,8 @@ export const dax_wake_entry = defineSymbol({
   preemptible: false,
   bodies: [
     {
-      since: '5.10',
-      source: 'fs/dax.c at 5.10, 6.1, 6.12, 7.2',
+      since: '5.2',
+      source: 'fs/dax.c at 5.2, 5.10, 6.1, 6.12, 7.2',
       call(k, mapping, index) {
         hostOf(k).wake(lockAddress(mapping, index));
       },

@@ -45,8 +45,8 @@ export const dax_insert_entry = defineSymbol({
   preemptible: false,
   bodies: [
     {
-      since: '5.10',
-      source: 'fs/dax.c at 5.10, 6.1, 6.12, 7.2; recordings of all four',
+      since: '5.2',
+      source: 'fs/dax.c at 5.2, 5.10, 6.1, 6.12, 7.2; recordings of all four',
       call(k, vmf, pfn) {
         const { mapping } = vmf.vma;
         touches(k, mapping, `i_pages[${vmf.pgoff}]`, 'write');
@@ -73,8 +73,8 @@ export const dax_associate_entry = defineSymbol({
   inline: true,
   bodies: [
     {
-      since: '5.10',
-      source: 'fs/dax.c at 5.10, 6.1, 6.12, 7.2',
+      since: '5.2',
+      source: 'fs/dax.c at 5.2, 5.10, 6.1, 6.12, 7.2',
       call(k, mapping, index, pfn) {
         const page = pageAt(k, pfn);
         touches(k, page, 'mapping', 'write');
@@ -103,9 +103,9 @@ export const dax_disassociate_entry = defineSymbol({
   preemptible: false,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       until: '6.15',
-      source: 'fs/dax.c at 5.10, 6.1, 6.12; recordings of unlink with a pin on all three',
+      source: 'fs/dax.c at 5.2, 5.10, 6.1, 6.12; recordings of unlink with a pin on all three',
       call(k, mapping, index, trunc) {
         const page = pageOf(k, mapping.entryAt(index));
         if (!page) return;

@@ -27,7 +27,7 @@ export const dax_iomap_pfn = defineSymbol({
   args: ['inode', 'index'],
   returns: 'int',
   preemptible: false,
-  bodies: [{ since: '5.10', until: '6.1', source, call: ask }],
+  bodies: [{ since: '5.2', until: '6.1', source, call: ask }],
 });
 
 export const dax_iomap_direct_access = defineSymbol({
@@ -49,7 +49,7 @@ export const dax_direct_access = defineSymbol({
   preemptible: false,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source,
       call: (k, inode, index) => k.pmem_dax_direct_access(inode, index),
     },
@@ -65,7 +65,7 @@ export const pmem_dax_direct_access = defineSymbol({
   preemptible: false,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source,
       call(k, inode, index) {
         touches(k, inode, 'i_blocks', 'read');

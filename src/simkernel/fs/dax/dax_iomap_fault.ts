@@ -37,8 +37,8 @@ export const dax_iomap_fault = defineSymbol({
   preemptible: true,
   bodies: [
     {
-      since: '5.10',
-      source: 'fs/dax.c at 5.10, 6.1, 6.12, 7.2',
+      since: '5.2',
+      source: 'fs/dax.c at 5.2, 5.10, 6.1, 6.12, 7.2',
       *call(k, vmf, order) {
         if (order === 0) return yield* k.dax_iomap_pte_fault(vmf);
         if (order === PMD_ORDER) return yield* k.dax_iomap_pmd_fault(vmf);
@@ -57,7 +57,7 @@ export const dax_iomap_pmd_fault = defineSymbol({
   preemptible: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source: 'recordings: a mapping smaller than 2 MiB falls back',
       *call() {
         return VM_FAULT_FALLBACK;
@@ -104,9 +104,9 @@ export const dax_iomap_pte_fault = defineSymbol({
   preemptible: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       until: '6.1',
-      source: 'fs/dax.c at 5.10; recordings of 5.10.223',
+      source: 'fs/dax.c at 5.2, 5.10; recordings of 5.10.223',
       *call(k, vmf) {
         if (yield* beyondEnd(vmf)) return VM_FAULT_SIGBUS;
         const { mapping } = vmf.vma;

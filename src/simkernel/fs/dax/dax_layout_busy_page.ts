@@ -80,6 +80,16 @@ export const dax_layout_busy_page = defineSymbol({
   preemptible: true,
   bodies: [
     {
+      since: '5.2',
+      until: '5.10',
+      source: 'fs/dax.c at 5.2: the whole file only, and nothing if !mapping_mapped()',
+      *call(k, mapping) {
+        yield access(mapping, 'i_mmap', 'read');
+        if (mapping.i_mmap.length === 0) return null;
+        return yield* scan(k, mapping, 0, Number.POSITIVE_INFINITY);
+      },
+    },
+    {
       since: '5.10',
       source: 'fs/dax.c at 5.10, 6.1, 6.12, 7.2',
       call: (k, mapping) => k.dax_layout_busy_page_range(mapping, 0, Number.POSITIVE_INFINITY),
@@ -123,9 +133,9 @@ export const dax_busy_page = defineSymbol({
   inline: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       until: '6.15',
-      source: 'fs/dax.c at 5.10, 6.1, 6.12: more than the one base reference',
+      source: 'fs/dax.c at 5.2, 5.10, 6.1, 6.12: more than the one base reference',
       call: (k, page) => (k.page_ref_count(page) > 1 ? page : null),
     },
     {

@@ -59,7 +59,7 @@ export const dax_lock_page = defineSymbol({
   returns: 'int',
   preemptible: true,
   bodies: [
-    { since: '5.10', until: '6.12', source: 'fs/dax.c at 5.10, 6.1; recordings', call: lock },
+    { since: '5.2', until: '6.12', source: 'fs/dax.c at 5.2, 5.10, 6.1; recordings', call: lock },
   ],
 });
 
@@ -71,7 +71,7 @@ export const dax_unlock_page = defineSymbol({
   returns: 'void',
   preemptible: false,
   bodies: [
-    { since: '5.10', until: '6.12', source: 'fs/dax.c at 5.10, 6.1; recordings', call: unlock },
+    { since: '5.2', until: '6.12', source: 'fs/dax.c at 5.2, 5.10, 6.1; recordings', call: unlock },
   ],
 });
 

@@ -62,7 +62,7 @@ export const handle_mm_fault = defineSymbol({
   preemptible: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       until: '6.12',
       source: 'recordings of 5.10.223 and 6.1.192: three dax_iomap_fault for a first fault',
       call: (k, vma, address, write) => serve(k, vma, address, write, true),

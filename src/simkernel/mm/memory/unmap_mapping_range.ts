@@ -58,7 +58,7 @@ export const unmap_mapping_pages = defineSymbol({
   preemptible: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source: 'mm/memory.c at 5.10, 6.1, 6.12, 7.2',
       call: (k, mapping, start, nr) => unmapTree(k, mapping, start, nr),
     },
@@ -74,7 +74,7 @@ export const unmap_mapping_range = defineSymbol({
   preemptible: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       until: '6.1',
       source: 'mm/memory.c at 5.10; recordings of 5.10.223',
       call: (k, mapping, start, len, even_cows) =>

@@ -41,7 +41,7 @@ export const unmap_page_range = defineSymbol({
   preemptible: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       until: '6.15',
       source: 'mm/memory.c at 5.10, 6.1, 6.12: vm_normal_page gives NULL for a devmap entry',
       *call(_k, vma, start, end) {

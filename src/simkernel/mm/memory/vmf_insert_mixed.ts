@@ -31,7 +31,7 @@ export const vmf_insert_mixed = defineSymbol({
   args: ['vmf', 'pfn:x'],
   returns: 'int',
   preemptible: false,
-  bodies: [{ since: '5.10', until, source, call: insert(false) }],
+  bodies: [{ since: '5.2', until, source, call: insert(false) }],
 });
 
 export const vmf_insert_mixed_mkwrite = defineSymbol({
@@ -41,7 +41,7 @@ export const vmf_insert_mixed_mkwrite = defineSymbol({
   args: ['vmf', 'pfn:x'],
   returns: 'int',
   preemptible: false,
-  bodies: [{ since: '5.10', until, source, call: insert(true) }],
+  bodies: [{ since: '5.2', until, source, call: insert(true) }],
 });
 
 export const insert_pfn = defineSymbol({
@@ -53,7 +53,7 @@ export const insert_pfn = defineSymbol({
   preemptible: false,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       until,
       source,
       call(_k, vmf, pfn, mkwrite) {

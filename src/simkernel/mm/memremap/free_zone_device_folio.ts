@@ -6,7 +6,11 @@ import type { folio, page } from '../page.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
-    /** The last put of a device page at 6.1. Only types with a page_free operation may arrive here. */
+    /**
+     * The last put of a device page, 5.18 to 6.11: the driver's page_free gets it. Up to 6.0 the count is set back to 1;
+     * since 6.1 a PRIVATE or COHERENT page stays at 0 and gives its reference on the pgmap back. A type without a
+     * page_free WARNs.
+     */
     free_zone_device_page(page: page): void;
     /**
      * The last put of a device folio at 6.12 and later. Since 6.15 this is where an FS_DAX folio becomes idle: it wakes
@@ -15,20 +19,70 @@ declare module '../../kernel/kernelSymbols.ts' {
     free_zone_device_folio(folio: folio): void;
     /** The put that reached 0: hands a device folio to the function that frees it. */
     __folio_put(folio: folio): void;
-    /** Puts a batch of folios, as the end of an unmap does. It does not pass through __folio_put(). */
-    folios_put_refs(folios: readonly folio[]): void;
   }
 }
 
-function freeUnmodelled(page: page): never {
-  throw new SimError('notModelled', `The last put of a ${page.pgmap.type} page is not modelled.`);
+/** PRIVATE and COHERENT: pages that a driver lends to processes. */
+function lent({ pgmap: { type } }: page): boolean {
+  return type === 'MEMORY_DEVICE_PRIVATE' || type === 'MEMORY_DEVICE_COHERENT';
 }
 
-/** 5.18 to 6.14: a type that nobody may free WARNs and keeps its count of 0. */
-function freeByOperation(k: Kernel, page: page): void {
-  const { type } = page.pgmap;
-  if (type !== 'MEMORY_DEVICE_GENERIC' && type !== 'MEMORY_DEVICE_FS_DAX') freeUnmodelled(page);
+/** 5.18 to 6.14: who may not be freed WARNs and keeps the count of 0. @returns the driver's page_free */
+function pageFreeOf(k: Kernel, page: page): ((k: Kernel, page: page) => void) | undefined {
+  const { type, ops } = page.pgmap;
+  if (ops?.page_free) return ops.page_free;
   hostOf(k).warn('freeWithoutPageFree', `${page.label} of type ${type} fell to 0`);
+  return undefined;
+}
+
+/** 5.18 to 6.0: a free page reads 1 again. At 5.18 itself only PRIVATE is let through; no other type has a page_free. */
+function freeAndReset(k: Kernel, page: page): void {
+  const page_free = pageFreeOf(k, page);
+  if (!page_free) return;
+  page.mapping = null;
+  page_free(k, page);
+  k.set_page_count(page, 1);
+}
+
+/** 6.1 to 6.14: what is lent stays at 0 and lets go of its pgmap, which is read from the page after the driver had it. */
+function freeByOperation(k: Kernel, page: page): void {
+  const page_free = pageFreeOf(k, page);
+  if (!page_free) return;
+  page.mapping = null;
+  page_free(k, page);
+  if (lent(page)) k.put_dev_pagemap(page.pgmap);
+  else k.set_page_count(page, 1);
+}
+
+/** From 6.15. @param saved whether the pgmap is read before the driver gets the folio (seen in 6.16, 6.18 and 7.2) */
+function freeByType(k: Kernel, folio: folio, saved: boolean): void {
+  const { pgmap } = folio;
+  const free = pgmap.ops?.folio_free ?? pgmap.ops?.page_free;
+  switch (pgmap.type) {
+    case 'MEMORY_DEVICE_FS_DAX':
+      k.wake_up_var(addressOf(folio));
+      return;
+    case 'MEMORY_DEVICE_GENERIC':
+      freeGeneric(k, folio);
+      return;
+    default:
+      if (!free) {
+        throw new SimError('badSetup', `${pgmap.label} of type ${pgmap.type} has no free op.`);
+      }
+      if (lent(folio)) folio.mapping = null;
+      free(k, folio);
+      if (lent(folio)) k.put_dev_pagemap(saved ? pgmap : folio.pgmap);
+  }
+}
+
+function freeGeneric(k: Kernel, folio: folio): void {
+  if (k.release === '6.15') {
+    throw new SimError(
+      'notModelled',
+      `${folio.label} of device-dax fell to 0: what 6.15 does then was not verified.`,
+    );
+  }
+  k.set_page_count(folio, 1);
 }
 
 export const free_zone_device_page = defineSymbol({
@@ -38,7 +92,20 @@ export const free_zone_device_page = defineSymbol({
   args: ['page'],
   returns: 'void',
   preemptible: false,
-  bodies: [{ since: '5.18', until: '6.12', source: 'mm/memremap.c at 6.1', call: freeByOperation }],
+  bodies: [
+    {
+      since: '5.18',
+      until: '6.1',
+      source: 'mm/memremap.c at commits 27674ef6c73f, 5cbf9942c963 and f25cbb7a95a2',
+      call: freeAndReset,
+    },
+    {
+      since: '6.1',
+      until: '6.12',
+      source: 'mm/memremap.c at 6.1; commits ef233450898f and 0dc45ca1ce18',
+      call: freeByOperation,
+    },
+  ],
 });
 
 export const free_zone_device_folio = defineSymbol({
@@ -52,19 +119,14 @@ export const free_zone_device_folio = defineSymbol({
     { since: '6.12', until: '6.15', source: 'mm/memremap.c at 6.12', call: freeByOperation },
     {
       since: '6.15',
-      source: 'mm/memremap.c at 7.2; recordings of 7.2.13',
-      call(k, folio) {
-        switch (folio.pgmap.type) {
-          case 'MEMORY_DEVICE_FS_DAX':
-            k.wake_up_var(addressOf(folio));
-            return;
-          case 'MEMORY_DEVICE_GENERIC':
-            k.set_page_count(folio, 1);
-            return;
-          default:
-            freeUnmodelled(folio);
-        }
-      },
+      until: '6.16',
+      source: 'mm/memremap.c at commit 38607c62b34b; GENERIC at 6.15.0 is not verified',
+      call: (k, folio) => freeByType(k, folio, false),
+    },
+    {
+      since: '6.16',
+      source: 'mm/memremap.c at 7.2; machine code of 6.16.12 and 6.18.15; recordings of 7.2.13',
+      call: (k, folio) => freeByType(k, folio, true),
     },
   ],
 });
@@ -90,26 +152,6 @@ export const __folio_put = defineSymbol({
       source: 'mm/swap.c at 6.12 and 7.2; recordings of 7.2.13',
       call(k, folio) {
         k.free_zone_device_folio(folio);
-      },
-    },
-  ],
-});
-
-export const folios_put_refs = defineSymbol({
-  name: 'folios_put_refs',
-  file: 'mm/swap.c',
-  models: 'Puts one reference on each folio of a batch.',
-  args: [],
-  returns: 'void',
-  preemptible: false,
-  bodies: [
-    {
-      since: '6.15',
-      source: 'mm/swap.c at 7.2; recordings of 7.2.13 show no __folio_put under munmap',
-      call(k, folios) {
-        for (const folio of folios) {
-          if (k.page_ref_sub_and_test(folio, 1)) k.free_zone_device_folio(folio);
-        }
       },
     },
   ],

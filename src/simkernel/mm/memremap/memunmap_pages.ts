@@ -1,0 +1,166 @@
+import { hostOf, type Kernel } from '../../kernel/kernel.ts';
+import { access, type Preemptible } from '../../kernel/preemptible.ts';
+import { SimError } from '../../kernel/simError.ts';
+import { defineSymbol } from '../../kernel/symbolDefinition.ts';
+import type { dev_pagemap } from '../dev_pagemap.ts';
+import { countedWhenAllocated } from './memremap_pages.ts';
+
+declare module '../../kernel/kernelSymbols.ts' {
+  interface KernelSymbols {
+    /**
+     * Takes the struct pages of a driver away. It kills `pgmap->ref` and waits until that has drained. Up to 5.17 each
+     * page holds a reference until its own count is 0, so a pin holds the removal up. From 5.18 on the references of all
+     * pages are dropped at once and nothing looks at their counts; since 6.1 PRIVATE and COHERENT pages hold one again
+     * for as long as they are allocated.
+     */
+    memunmap_pages(pgmap: dev_pagemap): Preemptible<void>;
+    /** Kills `pgmap->ref`, or has the driver kill it. Up to 5.16. */
+    dev_pagemap_kill(pgmap: dev_pagemap): void;
+    /** Waits until `pgmap->ref` has drained, or has the driver wait. Up to 5.16. */
+    dev_pagemap_cleanup(pgmap: dev_pagemap): Preemptible<void>;
+    /** Removes the memmap: from here on touching a struct page of the range is an oops. */
+    pageunmap_range(pgmap: dev_pagemap): void;
+  }
+}
+
+const file = 'mm/memremap.c';
+
+/** Up to 5.17: one put a page. Pages that nobody ever touched all end alike, so they are put together. */
+function* putEveryPage(k: Kernel, pgmap: dev_pagemap): Preemptible<void> {
+  const touched = pgmap.dropUntouchedBase();
+  const untouched = pgmap.pfn_len - touched.length;
+  if (untouched > 0) k.percpu_ref_put_many(pgmap.ref, untouched);
+  for (const page of touched) {
+    if (pgmap.type === 'MEMORY_DEVICE_PRIVATE' && page._refcount > 1) {
+      throw new SimError(
+        'notModelled',
+        `Whether teardown at ${k.release} frees ${page.label}, which is in use, was not verified.`,
+      );
+    }
+    yield access(page, '_refcount', 'readWrite');
+    k.put_page(page);
+  }
+}
+
+function* drained(k: Kernel, pgmap: dev_pagemap): Preemptible<void> {
+  yield* k.wait_for_completion(pgmap.done);
+  k.percpu_ref_exit(pgmap.ref);
+}
+
+export const memunmap_pages = defineSymbol({
+  name: 'memunmap_pages',
+  file,
+  models: 'Takes the struct pages of a driver away.',
+  args: ['pgmap'],
+  returns: 'void',
+  preemptible: true,
+  bodies: [
+    {
+      since: '5.10',
+      until: '5.17',
+      source: 'mm/memremap.c at 5.10; recordings of 5.10.223',
+      *call(k, pgmap) {
+        k.dev_pagemap_kill(pgmap);
+        yield* putEveryPage(k, pgmap);
+        yield* k.dev_pagemap_cleanup(pgmap);
+        k.pageunmap_range(pgmap);
+      },
+    },
+    {
+      since: '5.17',
+      until: '5.18',
+      source: 'mm/memremap.c before commit 27674ef6c73f; commit b80892ca022e took the two ops away',
+      *call(k, pgmap) {
+        k.percpu_ref_kill(pgmap.ref);
+        yield* putEveryPage(k, pgmap);
+        yield* drained(k, pgmap);
+        k.pageunmap_range(pgmap);
+      },
+    },
+    {
+      since: '5.18',
+      until: '6.1',
+      source: 'mm/memremap.c at commit 27674ef6c73f: one put for all pages',
+      *call(k, pgmap) {
+        k.percpu_ref_kill(pgmap.ref);
+        k.percpu_ref_put_many(pgmap.ref, pgmap.pfn_len);
+        yield* drained(k, pgmap);
+        k.pageunmap_range(pgmap);
+      },
+    },
+    {
+      since: '6.1',
+      source: 'commit 0dc45ca1ce18; mm/memremap.c at 6.1, 6.12, 7.2; recordings of 6.1.192',
+      *call(k, pgmap) {
+        k.percpu_ref_kill(pgmap.ref);
+        if (!countedWhenAllocated(k, pgmap)) k.percpu_ref_put_many(pgmap.ref, pgmap.pfn_len);
+        yield* k.wait_for_completion(pgmap.done);
+        k.pageunmap_range(pgmap);
+        k.percpu_ref_exit(pgmap.ref);
+      },
+    },
+  ],
+});
+
+export const dev_pagemap_kill = defineSymbol({
+  name: 'dev_pagemap_kill',
+  file,
+  models: 'Kills the reference count of a pgmap.',
+  args: ['pgmap'],
+  returns: 'void',
+  preemptible: false,
+  inline: true,
+  bodies: [
+    {
+      since: '5.10',
+      until: '5.17',
+      source: 'mm/memremap.c at 5.10; recordings of 5.10.223 show pmem_pagemap_kill',
+      call(k, pgmap) {
+        if (pgmap.ops?.kill) pgmap.ops.kill(k, pgmap);
+        else k.percpu_ref_kill(pgmap.ref);
+      },
+    },
+  ],
+});
+
+export const dev_pagemap_cleanup = defineSymbol({
+  name: 'dev_pagemap_cleanup',
+  file,
+  models: 'Waits until the reference count of a pgmap has drained.',
+  args: ['pgmap'],
+  returns: 'void',
+  preemptible: true,
+  inline: true,
+  bodies: [
+    {
+      since: '5.10',
+      until: '5.17',
+      source: 'mm/memremap.c at 5.10; recordings of 5.10.223 show pmem_pagemap_cleanup',
+      *call(k, pgmap) {
+        if (pgmap.ops?.cleanup) yield* pgmap.ops.cleanup(k, pgmap);
+        else yield* drained(k, pgmap);
+      },
+    },
+  ],
+});
+
+export const pageunmap_range = defineSymbol({
+  name: 'pageunmap_range',
+  file,
+  models: 'Removes the memmap of a pgmap.',
+  args: ['pgmap'],
+  returns: 'void',
+  preemptible: false,
+  inline: true,
+  bodies: [
+    {
+      since: '5.10',
+      source: 'mm/memremap.c at 5.10, 6.1, 6.12, 7.2',
+      call(k, pgmap) {
+        k.globals.pgmap_array.erase(pgmap);
+        pgmap.memmapGone = true;
+        hostOf(k).tracepoint('memmapRemoved', { pgmap: pgmap.label });
+      },
+    },
+  ],
+});

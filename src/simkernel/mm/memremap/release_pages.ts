@@ -1,0 +1,118 @@
+import { SimError } from '../../kernel/simError.ts';
+import { defineSymbol } from '../../kernel/symbolDefinition.ts';
+import type { folio, page } from '../page.ts';
+import { idleAtOne } from './put_devmap_managed_page.ts';
+
+declare module '../../kernel/kernelSymbols.ts' {
+  interface KernelSymbols {
+    /**
+     * Puts one reference on each page of a batch. At 5.2 it knows the devmap put for PUBLIC pages only: an FS_DAX page put
+     * this way goes from 2 to 1 without a wake-up (mended in 5.3, commit c5d6c45e90c4).
+     */
+    release_pages(pages: readonly page[]): void;
+    /**
+     * Puts a batch of folios, as the end of an unmap does; the release_pages() of 6.12 and later. It does not pass through
+     * __folio_put().
+     */
+    folios_put_refs(folios: readonly folio[]): void;
+  }
+}
+
+export const release_pages = defineSymbol({
+  name: 'release_pages',
+  file: 'mm/swap.c',
+  models: 'Puts one reference on each page of a batch.',
+  args: [],
+  returns: 'void',
+  preemptible: false,
+  bodies: [
+    {
+      since: '5.2',
+      until: '5.3',
+      source: 'the lines that commit c5d6c45e90c4 takes away',
+      call(k, pages) {
+        for (const page of pages) {
+          if (page.pgmap.type === 'MEMORY_DEVICE_PUBLIC') k.put_devmap_managed_page(page);
+          else if (k.page_ref_sub_and_test(page, 1)) {
+            throw new SimError('notModelled', `${page.label} fell to 0 in release_pages().`);
+          }
+        }
+      },
+    },
+    {
+      since: '5.3',
+      until: '5.6',
+      source: 'commit c5d6c45e90c4: every ZONE_DEVICE page is offered to the devmap put',
+      call(k, pages) {
+        for (const page of pages) {
+          if (k.put_devmap_managed_page(page)) continue;
+          if (k.page_ref_sub_and_test(page, 1)) k.__put_page(page);
+        }
+      },
+    },
+    {
+      since: '5.6',
+      until: '5.18',
+      source: 'mm/swap.c at 5.10',
+      call(k, pages) {
+        for (const page of pages) {
+          if (idleAtOne(page)) k.put_devmap_managed_page(page);
+          else if (k.page_ref_sub_and_test(page, 1)) k.put_dev_pagemap(page.pgmap);
+        }
+      },
+    },
+    {
+      since: '5.18',
+      until: '6.0',
+      source: 'mm/memremap.c at commit 27674ef6c73f: FS_DAX alone is put there',
+      call(k, pages) {
+        for (const page of pages) {
+          if (k.put_devmap_managed_page(page)) continue;
+          if (k.page_ref_sub_and_test(page, 1)) k.free_zone_device_page(page);
+        }
+      },
+    },
+    {
+      since: '6.0',
+      until: '6.12',
+      source: 'mm/swap.c at 6.1',
+      call(k, pages) {
+        for (const page of pages) {
+          if (k.__put_devmap_managed_page_refs(page, 1)) continue;
+          if (k.page_ref_sub_and_test(page, 1)) k.free_zone_device_page(page);
+        }
+      },
+    },
+  ],
+});
+
+export const folios_put_refs = defineSymbol({
+  name: 'folios_put_refs',
+  file: 'mm/swap.c',
+  models: 'Puts one reference on each folio of a batch.',
+  args: [],
+  returns: 'void',
+  preemptible: false,
+  bodies: [
+    {
+      since: '6.12',
+      until: '6.15',
+      source: 'mm/swap.c at 6.12',
+      call(k, folios) {
+        for (const folio of folios) {
+          if (k.__put_devmap_managed_folio_refs(folio, 1)) continue;
+          if (k.page_ref_sub_and_test(folio, 1)) k.free_zone_device_folio(folio);
+        }
+      },
+    },
+    {
+      since: '6.15',
+      source: 'mm/swap.c at 7.2; recordings of 7.2.13 show no __folio_put under munmap',
+      call(k, folios) {
+        for (const folio of folios) {
+          if (k.page_ref_sub_and_test(folio, 1)) k.free_zone_device_folio(folio);
+        }
+      },
+    },
+  ],
+});

@@ -1,0 +1,59 @@
+import { hostOf, type Kernel } from '../../kernel/kernel.ts';
+import { SimError } from '../../kernel/simError.ts';
+import { defineSymbol } from '../../kernel/symbolDefinition.ts';
+import type { dev_pagemap } from '../dev_pagemap.ts';
+import type { page } from '../page.ts';
+
+declare module '../../kernel/kernelSymbols.ts' {
+  interface KernelSymbols {
+    /**
+     * What a driver calls to lend a free page of device memory: the count goes from 0 to 1 and the pgmap gets one
+     * reference more. Since 6.1. Up to 6.18 the pgmap must be live; at 7.2 it is enough that somebody still holds it. Where
+     * that fails it WARNs and hands the page out without a reference on the pgmap.
+     * @param pgmap at 7.2; before, the page's own
+     * @param order at 7.2; the model lends single pages
+     */
+    zone_device_page_init(page: page, pgmap?: dev_pagemap, order?: number): void;
+  }
+}
+
+function refused(k: Kernel, page: page): void {
+  hostOf(k).warn('pgmapNotLive', `${page.label} handed out while ${page.pgmap.label} goes away`);
+}
+
+export const zone_device_page_init = defineSymbol({
+  name: 'zone_device_page_init',
+  file: 'mm/memremap.c',
+  models: 'Lends a free page of device memory.',
+  args: ['page'],
+  returns: 'void',
+  preemptible: false,
+  bodies: [
+    {
+      since: '6.1',
+      until: '7.2',
+      source: 'commits ef233450898f and 0dc45ca1ce18; mm/memremap.c at 6.1, 6.12; 6.18.15 as 6.12',
+      call(k, page) {
+        if (!k.percpu_ref_tryget_live(page.pgmap.ref)) refused(k, page);
+        k.set_page_count(page, 1);
+      },
+    },
+    {
+      since: '7.2',
+      source: 'mm/memremap.c at 7.2; commit d245f9b4ab80',
+      call(k, page, pgmap = page.pgmap, order = 0) {
+        if (order !== 0) {
+          throw new SimError('notModelled', 'Folios of device memory of more than one page.');
+        }
+        if (k.page_ref_count(page) !== 0) {
+          hostOf(k).warn('allocOfReferencedPage', `${page.label} still has ${page._refcount}`);
+        }
+        page.mapping = null;
+        page.index = 0;
+        page.pgmap = pgmap;
+        if (!k.percpu_ref_tryget_many(pgmap.ref, 1 << order)) refused(k, page);
+        k.set_page_count(page, 1);
+      },
+    },
+  ],
+});
