@@ -1,5 +1,6 @@
 import { hostOf, type Kernel } from '../kernel/kernel.ts';
 import { type AnySymbol, defineSymbol } from '../kernel/symbolDefinition.ts';
+import { touches } from '../kernel/touches.ts';
 import { percpu_ref } from './percpu_ref.ts';
 
 declare module '../kernel/kernelSymbols.ts' {
@@ -27,18 +28,18 @@ declare module '../kernel/kernelSymbols.ts' {
  * Gets and puts commute with each other, so for a search they only read; killing the counter is what orders them.
  * Whoever gets to 0 wakes somebody, which is an access of its own.
  */
-function touchRef(k: Kernel, ref: percpu_ref, writes: boolean): void {
-  const { touchLog } = hostOf(k);
-  if (touchLog.on) touchLog.add(ref.label, writes);
+function touchRef(k: Kernel, ref: percpu_ref, mode: 'read' | 'write'): void {
+  touches(k, ref, 'count', mode);
 }
 
 function move(k: Kernel, ref: percpu_ref, by: number): void {
-  touchRef(k, ref, false);
+  touchRef(k, ref, 'read');
   if (ref.exited) {
     hostOf(k).bug('percpuRefExited', `${ref.label} was used after percpu_ref_exit()`);
   }
   ref.count += by;
-  hostOf(k).tracepoint('percpuRefMod', { ref: ref.label, val: by, count: ref.count });
+  const host = hostOf(k);
+  if (host.tracing) host.tracepoint('percpuRefMod', { ref: ref.label, val: by, count: ref.count });
   if (ref.count < 0) hostOf(k).warn('percpuRefUnderflow', `${ref.label} <= 0 (${ref.count})`);
   if (ref.count === 0 && by < 0) percpu_ref.released(ref, k);
 }
@@ -60,7 +61,7 @@ const tryget_live = defineSymbol({
       since,
       source: inHeader,
       call(k, ref) {
-        touchRef(k, ref, false);
+        touchRef(k, ref, 'read');
         if (ref.dead) return false;
         move(k, ref, 1);
         return true;
@@ -82,7 +83,7 @@ const tryget_many = defineSymbol({
       since: '5.10',
       source: `${inHeader} at 7.2`,
       call(k, ref, nr) {
-        touchRef(k, ref, false);
+        touchRef(k, ref, 'read');
         if (ref.count === 0) return false;
         move(k, ref, nr);
         return true;
@@ -125,7 +126,7 @@ const put = defineSymbol({
 });
 
 function kill(k: Kernel, ref: percpu_ref, confirm: (() => void) | null): void {
-  touchRef(k, ref, true);
+  touchRef(k, ref, 'write');
   if (ref.dead) hostOf(k).warn('percpuRefKilledTwice', `${ref.label} was killed a second time`);
   ref.dead = true;
   confirm?.();
@@ -140,9 +141,7 @@ const killSymbol = defineSymbol({
   returns: 'void',
   preemptible: false,
   inline: true,
-  bodies: [
-    { since, source: inHeader, call: (k, ref) => k.percpu_ref_kill_and_confirm(ref, null) },
-  ],
+  bodies: [{ since, source: inHeader, call: (k, ref) => k.percpu_ref_kill_and_confirm(ref, null) }],
 });
 
 const killAndConfirm = defineSymbol({
@@ -167,7 +166,7 @@ const exit = defineSymbol({
       since,
       source: inFile,
       call(k, ref) {
-        touchRef(k, ref, true);
+        touchRef(k, ref, 'write');
         ref.exited = true;
       },
     },

@@ -43,7 +43,10 @@ function requireType(release: string, type: memory_type): void {
     throw new SimError('badSetup', `${release} has no ${type}: it came in 6.0.`);
   }
   if (type === 'MEMORY_DEVICE_GENERIC' && isBefore('5.10')) {
-    throw new SimError('notModelled', `Which release brought ${type} was not verified; 5.10 has it.`);
+    throw new SimError(
+      'notModelled',
+      `Which release brought ${type} was not verified; 5.10 has it.`,
+    );
   }
 }
 

@@ -23,9 +23,14 @@ const wakes = (world: World) =>
   world.machine.trace.filter((event) => event.kind === 'call' && event.fn === 'wake_up_var').length;
 
 describe.each([
+  ['5.2', ['1/0', '1/0', '1/0', '2/0', '2/0', '1/0']],
+  ['5.3', ['1/0', '1/0', '1/0', '2/0', '2/0', '1/0']],
   ['5.10', ['1/0', '1/0', '1/0', '2/0', '2/0', '1/0']],
+  ['5.18', ['1/0', '1/0', '1/0', '2/0', '2/0', '1/0']],
   ['6.1', ['1/0', '1/0', '1/0', '2/0', '2/0', '1/0']],
   ['6.12', ['1/0', '1/0', '1/0', '2/0', '2/0', '1/0']],
+  ['6.15', ['0/0', '1/1', '2/2', '3/2', '1/0', '0/0']],
+  ['6.18', ['0/0', '1/1', '2/2', '3/2', '1/0', '0/0']],
   ['7.2', ['0/0', '1/1', '2/2', '3/2', '1/0', '0/0']],
 ])('T1 at %s: init, fault, second fault, GUP, munmap of both, put', (release, expected) => {
   it(`counts ${expected.join(', ')} (references/mappings) and wakes once, at the last put`, () => {
@@ -55,8 +60,11 @@ describe.each([
 
 describe.each([
   ['5.10', ['1/0', '1025/0', '1/0'], 1],
+  ['5.18', ['1/0', '1025/0', '1/0'], 0],
   ['6.1', ['1/0', '1025/0', '1/0'], 1],
   ['6.12', ['1/0', '1025/0', '1/0'], 1],
+  ['6.15', ['1/1', '1025/1', '1/1'], 0],
+  ['6.18', ['1/1', '1025/1', '1/1'], 0],
   ['7.2', ['1/1', '1025/1', '1/1'], 0],
 ])('T2 at %s: pin and unpin of a mapped page', (release, expected, woken) => {
   it(`counts ${expected.join(', ')} and wakes ${woken} times`, () => {
@@ -78,8 +86,11 @@ describe.each([
 
 describe.each([
   ['5.10', '2/0', '1/0', '&page:0x40018->_refcount'],
+  ['5.18', '2/0', '1/0', '&page:0x40018->_refcount'],
   ['6.1', '2/0', '1/0', '&page:0x40018->_refcount'],
   ['6.12', '2/0', '1/0', '&page:0x40018->_refcount'],
+  ['6.15', '1/0', '0/0', 'page:0x40018'],
+  ['6.18', '1/0', '0/0', 'page:0x40018'],
   ['7.2', '1/0', '0/0', 'page:0x40018'],
 ])('T3 at %s: punching a hole while a page is held', (release, waiting, after, address) => {
   it(`waits on ${address} at ${waiting} and ends at ${after} with the entry gone`, () => {
@@ -106,8 +117,11 @@ describe.each([
 
 describe.each([
   ['5.10', false],
+  ['5.18', false],
   ['6.1', false],
   ['6.12', false],
+  ['6.15', true],
+  ['6.18', true],
   ['7.2', true],
 ])('a page that is held but mapped by nobody, at %s', (release, waits) => {
   it(waits ? 'holds truncate up' : 'does not hold truncate up (note c)', () => {
@@ -130,9 +144,14 @@ describe.each([
 
 describe('GUP', () => {
   it.each([
+    ['5.2', 2],
+    ['5.3', 2],
     ['5.10', 2],
+    ['5.18', 2],
     ['6.1', 2],
     ['6.12', 2],
+    ['6.15', 0],
+    ['6.18', 0],
     ['7.2', 0],
   ])(
     'at %s looks the pgmap up %i times for two pages and keeps no reference on it',

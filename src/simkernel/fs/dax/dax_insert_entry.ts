@@ -117,7 +117,19 @@ export const dax_disassociate_entry = defineSymbol({
       },
     },
     {
+      // The index, which is also the share count, stays; a reference that is left goes unreported.
       since: '6.15',
+      until: '7.0',
+      source: 'fs/dax.c dax_folio_put at commit 38607c62b34b; 6.18.15 does not WARN when recorded',
+      call(k, mapping, index) {
+        const page = pageOf(k, mapping.entryAt(index));
+        if (!page) return;
+        touches(k, page, 'mapping', 'write');
+        page.mapping = null;
+      },
+    },
+    {
+      since: '7.0',
       source: 'fs/dax.c dax_disassociate_entry, dax_folio_put at 7.2; recordings of 7.2.13',
       call(k, mapping, index) {
         const page = pageOf(k, mapping.entryAt(index));

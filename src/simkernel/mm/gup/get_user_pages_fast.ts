@@ -5,7 +5,7 @@ import type { Kernel } from '../../kernel/kernel.ts';
 import { access, type Preemptible } from '../../kernel/preemptible.ts';
 import { compareReleases } from '../../kernel/release.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
-import { currentMm, hasDevmap, pageAt, putGrab } from './grab.ts';
+import { currentMm, grabSlow, hasDevmap, pageAt, putGrab } from './grab.ts';
 import type { mm_struct } from '../mm_struct.ts';
 import type { folio, page } from '../page.ts';
 import type { vm_area_struct } from '../vm_area_struct.ts';
@@ -140,6 +140,13 @@ export const get_user_pages_fast = defineSymbol({
   returns: 'int',
   preemptible: true,
   bodies: [
+    {
+      since: '5.2',
+      until: '5.10',
+      source: 'GUP holds the pgmap for its own duration and the page for longer, up to 6.14',
+      call: (k, start, nr_pages, gup_flags, pages) =>
+        fastThenSlow(k, start, nr_pages, gup_flags | gupFlags(k.release).FOLL_GET, pages),
+    },
     { since: '5.10', source: 'mm/gup.c at 5.10, 6.1, 6.12, 7.2', call: throughFast('FOLL_GET') },
   ],
 });
@@ -210,7 +217,7 @@ export const follow_page_pte = defineSymbol({
   preemptible: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source: 'mm/gup.c at 5.10, 6.1, 6.12, 7.2; recordings of 5.10.223',
       *call(k, vma, address, flags) {
         yield access(vma.vm_mm, 'pgd', 'read');
@@ -218,10 +225,7 @@ export const follow_page_pte = defineSymbol({
         if (!pte || (flags & gupFlags(k.release).FOLL_WRITE && !pte.write)) return null;
         const pgmap = hasDevmap(k) ? k.get_dev_pagemap(pte.pfn) : null;
         const page = pageAt(k, pte.pfn);
-        const grabbed =
-          compareReleases(k.release, '6.12') < 0
-            ? k.try_grab_page(page, flags)
-            : k.try_grab_folio(page, 1, flags) === 0;
+        const grabbed = grabSlow(k, page, flags);
         if (pgmap) k.put_dev_pagemap(pgmap);
         return grabbed ? page : null;
       },
@@ -231,7 +235,9 @@ export const follow_page_pte = defineSymbol({
 
 /** Since 6.1 or earlier check_vma_flags() refuses a long-term pin of fsdax up front; 5.10 pins and takes it back. */
 function refusedUpFront(k: Kernel, flags: number): boolean {
-  return k.release !== '5.10' && (flags & gupFlags(k.release).FOLL_LONGTERM) !== 0;
+  return (
+    compareReleases(k.release, '6.1') >= 0 && (flags & gupFlags(k.release).FOLL_LONGTERM) !== 0
+  );
 }
 
 /** The entry is there and yet the page was not taken: its count is 0 or less, and no fault can mend that. */
@@ -249,7 +255,7 @@ export const __get_user_pages = defineSymbol({
   preemptible: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       source: 'mm/gup.c at 5.10, 6.1, 6.12, 7.2; recordings of all four',
       *call(k, start, nr_pages, gup_flags, pages) {
         const mm = currentMm(k);

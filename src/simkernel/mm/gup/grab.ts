@@ -23,6 +23,7 @@ export function pageAt(k: Kernel, pfn: number): page {
 
 /** The grab of GUP-fast under the name it has in the release. */
 export function grabFast(k: Kernel, page: page, flags: number): boolean {
+  if (compareReleases(k.release, '5.10') < 0) return k.try_get_compound_head(page, 1) !== null;
   if (compareReleases(k.release, '5.18') < 0) {
     return k.try_grab_compound_head(page, 1, flags) !== null;
   }
@@ -30,8 +31,16 @@ export function grabFast(k: Kernel, page: page, flags: number): boolean {
   return k.try_grab_folio_fast(page, 1, flags) !== null;
 }
 
+/** The grab of slow GUP under the name it has in the release; it WARNs for a count of 0 or less. */
+export function grabSlow(k: Kernel, page: page, flags: number): boolean {
+  if (compareReleases(k.release, '5.10') < 0) return k.try_get_page(page);
+  if (compareReleases(k.release, '6.12') < 0) return k.try_grab_page(page, flags);
+  return k.try_grab_folio(page, 1, flags) === 0;
+}
+
 /** Gives back what one grab took, under the name that it has in the release. */
 export function putGrab(k: Kernel, page: page, flags: number): void {
-  if (compareReleases(k.release, '5.18') < 0) k.put_compound_head(page, 1, flags);
+  if (compareReleases(k.release, '5.10') < 0) k.put_page(page);
+  else if (compareReleases(k.release, '5.18') < 0) k.put_compound_head(page, 1, flags);
   else k.gup_put_folio(page, 1, flags);
 }

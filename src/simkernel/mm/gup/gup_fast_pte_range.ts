@@ -88,7 +88,7 @@ export const gup_pte_range = defineSymbol({
   inline: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.2',
       until: '6.12',
       source: 'mm/gup.c at 5.10, 6.1; inlined in the recorded kernels',
       call: grabRange,

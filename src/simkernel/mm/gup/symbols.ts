@@ -13,6 +13,8 @@ import { gup_fast_pte_range, gup_pte_range } from './gup_fast_pte_range.ts';
 import {
   gup_put_folio,
   put_compound_head,
+  try_get_compound_head,
+  try_get_page,
   try_grab_compound_head,
   try_grab_folio,
   try_grab_folio_fast,
@@ -31,6 +33,8 @@ export const gupSymbols: readonly AnySymbol[] = [
   gup_fast_pte_range,
   __get_user_pages,
   follow_page_pte,
+  try_get_compound_head,
+  try_get_page,
   try_grab_compound_head,
   try_grab_folio,
   try_grab_folio_fast,

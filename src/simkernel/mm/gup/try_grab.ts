@@ -1,11 +1,16 @@
 import { gupFlags, GUP_PIN_COUNTING_BIAS } from '../../include/gup_flags.ts';
 import { ENOMEM } from '../../include/errno.ts';
 import { hostOf, type Kernel } from '../../kernel/kernel.ts';
+import { SimError } from '../../kernel/simError.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { folio, page } from '../page.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
+    /** The grab of GUP-fast at 5.2 and 5.3: references unless the count is 0. @returns null if it was 0 */
+    try_get_compound_head(page: page, refs: number): page | null;
+    /** The grab of slow GUP at 5.2 and 5.3. @returns whether it took the reference; it WARNs for a count of 0 or less */
+    try_get_page(page: page): boolean;
     /** The grab of GUP-fast at 5.10: references unless the count is 0. @returns null if it was 0 */
     try_grab_compound_head(page: page, refs: number, flags: number): page | null;
     /**
@@ -46,6 +51,42 @@ function grabReferenced(k: Kernel, page: page, refs: number, flags: number): boo
   k.page_ref_add(page, weight(k, refs, flags));
   return true;
 }
+
+export const try_get_compound_head = defineSymbol({
+  name: 'try_get_compound_head',
+  file,
+  models: 'Takes references of GUP-fast unless the count is 0.',
+  args: ['page', 'refs'],
+  returns: 'pointer',
+  preemptible: false,
+  inline: true,
+  bodies: [
+    {
+      since: '5.2',
+      until: '5.10',
+      source: 'GUP-fast takes a reference unless the count is 0, in all releases',
+      call: (k, page, refs) => (k.page_ref_add_unless_zero(page, refs) ? page : null),
+    },
+  ],
+});
+
+export const try_get_page = defineSymbol({
+  name: 'try_get_page',
+  file: 'include/linux/mm.h',
+  models: 'Takes the reference of slow GUP.',
+  args: ['page'],
+  returns: 'bool',
+  preemptible: false,
+  inline: true,
+  bodies: [
+    {
+      since: '5.2',
+      until: '5.10',
+      source: 'slow GUP WARNs and fails at a count of 0 or less, in all releases',
+      call: (k, page) => grabReferenced(k, page, 1, 0),
+    },
+  ],
+});
 
 export const try_grab_compound_head = defineSymbol({
   name: 'try_grab_compound_head',
@@ -144,6 +185,26 @@ export const gup_put_folio = defineSymbol({
   returns: 'void',
   preemptible: false,
   bodies: [
+    {
+      // Known bug: an FS_DAX page that is unpinned goes to 1 without a wake-up.
+      since: '5.18',
+      until: '5.19',
+      source: 'the mail on commit f4f451a16dd1: GUP puts with folio_put_refs()',
+      call(k, folio, refs, flags) {
+        k.folio_put_refs(folio, weight(k, refs, flags));
+      },
+    },
+    {
+      since: '5.19',
+      until: '6.0',
+      source: 'not known',
+      call(k) {
+        throw new SimError(
+          'notModelled',
+          `Whether ${k.release} has commit f4f451a16dd1, which mends the put of GUP, was not verified.`,
+        );
+      },
+    },
     {
       since: '6.0',
       until: '6.12',

@@ -195,9 +195,7 @@ export const fsdax_pagefree = defineSymbol({
   args: ['page'],
   returns: 'void',
   preemptible: false,
-  bodies: [
-    { since: '5.2', until: '5.3', source: 'drivers/nvdimm/pmem.c at 5.2', call: wakeIdle },
-  ],
+  bodies: [{ since: '5.2', until: '5.3', source: 'drivers/nvdimm/pmem.c at 5.2', call: wakeIdle }],
 });
 
 /** The page_free of pmem by the name that it has in the release; from 5.6 to today it has none. */
