@@ -1,5 +1,6 @@
 import type { AnySymbol } from './kernel/symbolDefinition.ts';
 import { daxDriverSymbols } from './drivers/dax/symbols.ts';
+import { mdSymbols } from './drivers/md/symbols.ts';
 import { nvdimmSymbols } from './drivers/nvdimm/symbols.ts';
 import { fsSymbols } from './fs/symbols.ts';
 import { includeSymbols } from './include/symbols.ts';
@@ -19,6 +20,7 @@ export const symbolTable: readonly AnySymbol[] = [
   ...percpuRefSymbols,
   ...mmSymbols,
   ...daxDriverSymbols,
+  ...mdSymbols,
   ...nvdimmSymbols,
   ...fsSymbols,
   io_sqe_buffer_register,

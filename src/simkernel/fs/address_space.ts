@@ -5,6 +5,8 @@ import type { inode } from './inode.ts';
 /** An entry of `i_pages` for a DAX file: a pfn, the mark of a hole that was read, or a slot held while a fault looks for its pfn. */
 export interface DaxEntry {
   readonly kind: 'pte' | 'pmd' | 'zero' | 'empty';
+  /** 0 for one page; 9 for 512 pages of the file, whatever the kind. */
+  readonly order: number;
   /** First pfn of the entry; meaningless for `zero` and `empty`. */
   readonly pfn: number;
   /** Held by a fault or a writeback; whoever else needs the entry waits. */
@@ -28,21 +30,38 @@ export class address_space extends KernelObject {
     Object.seal(this);
   }
 
-  /** The entry at a page offset of the file, undefined when the page was never faulted. */
+  /** The entry that covers a page offset of the file, undefined when the page was never faulted. */
   entryAt(index: number): DaxEntry | undefined {
-    return this.#entries.get(index);
+    return this.#entries.get(index) ?? this.#largeAt(index);
   }
 
+  /** First page offset of the entry that covers this one; the offset itself where there is none. */
+  entryStart(index: number): number {
+    return this.#entries.has(index) || !this.#largeAt(index) ? index : index - (index % 512);
+  }
+
+  /** The entries by their first page offset. */
   get entries(): ReadonlyMap<number, DaxEntry> {
     return new Map(this.#entries);
   }
 
-  storeEntry(index: number, entry: DaxEntry): void {
-    this.#entries.set(index, Object.seal({ ...entry }));
+  get entryCount(): number {
+    return this.#entries.size;
   }
 
+  storeEntry(index: number, entry: DaxEntry): void {
+    const first = entry.order === 0 ? index : index - (index % 512);
+    this.#entries.set(first, Object.seal({ ...entry }));
+  }
+
+  /** Removes the entry that covers a page offset. */
   eraseEntry(index: number): void {
-    this.#entries.delete(index);
+    this.#entries.delete(this.entryStart(index));
+  }
+
+  #largeAt(index: number): DaxEntry | undefined {
+    const entry = this.#entries.get(index - (index % 512));
+    return entry && entry.order > 0 ? entry : undefined;
   }
 
   /** `i_mmap`: the VMAs that map the file, oldest first. */

@@ -1,9 +1,16 @@
 import type { inode } from './inode.ts';
 
+export interface CreateOptions {
+  /** `written` blocks if left out; `unwritten` as fallocate() makes them; one `hole`, as truncate() to a larger size does. */
+  content?: 'written' | 'unwritten' | 'hole';
+  /** Where the first block has to lie within 2 MiB, in pages of the dax device; 0 makes entries of 2 MiB possible. */
+  colour?: number;
+}
+
 /** A mounted file system, seen by whoever makes and opens files on it. */
 export interface FileSystem {
-  /** Makes a file of that many pages, all of them with blocks of their own. */
-  create(name: string, pages: number): inode;
+  /** Makes a file of that many pages. */
+  create(name: string, pages: number, options?: CreateOptions): inode;
   /** The file of that name, undefined if there is none. */
   lookup(name: string): inode | undefined;
 }

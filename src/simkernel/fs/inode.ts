@@ -1,6 +1,9 @@
 import { KernelObject } from '../kernel/kernelObject.ts';
 import { rw_semaphore } from '../kernel/rw_semaphore.ts';
+import { dax_device } from '../drivers/dax/dax_device.ts';
 import { address_space } from './address_space.ts';
+import { BareBlocks } from './bareBlocks.ts';
+import type { FileBlocks } from './fileBlocks.ts';
 
 /** Models `struct inode` of a file on a DAX device: its mapping and where its blocks lie. */
 export class inode extends KernelObject {
@@ -14,33 +17,44 @@ export class inode extends KernelObject {
   readonly i_rwsem: rw_semaphore;
   /** XFS's MMAPLOCK (mapping->invalidate_lock since 5.15): faults hold it for reading, truncate for writing. */
   readonly i_mmaplock: rw_semaphore;
-  readonly #pfnOf: (index: number) => number | undefined;
-  readonly #freed = new Set<number>();
+  /** The dax device that the file's blocks are pages of: s_dax of the mount, dm's own where the mount is on dm. */
+  readonly dax_dev: dax_device;
+  readonly #blocks: FileBlocks;
 
-  constructor(description: {
-    name: string;
-    ino: number;
-    pages: number;
-    dax: boolean;
-    /** The pfn behind a page of the file, undefined for a hole. */
-    pfnOf: (index: number) => number | undefined;
-  }) {
+  /** Either `pfnOf`, the pfn behind a page (undefined for a hole), for a file of no file system; or where it lies. */
+  constructor(
+    description: { name: string; ino: number; pages: number; dax: boolean } & (
+      { pfnOf: (index: number) => number | undefined } | { dax_dev: dax_device; blocks: FileBlocks }
+    ),
+  ) {
     super(`inode:${description.name}`);
     this.i_ino = description.ino;
     this.pages = description.pages;
-    this.#pfnOf = description.pfnOf;
+    if ('pfnOf' in description) {
+      this.dax_dev = new dax_device(description.name);
+      this.#blocks = new BareBlocks(description.pfnOf);
+    } else {
+      this.dax_dev = description.dax_dev;
+      this.#blocks = description.blocks;
+    }
     this.i_mapping = new address_space(this, description.name, description.dax);
     this.i_rwsem = new rw_semaphore(`${description.name}:i_rwsem`);
     this.i_mmaplock = new rw_semaphore(`${description.name}:i_mmaplock`);
     Object.seal(this);
   }
 
-  /** Gives the blocks of a range of pages back to the file system: the range is a hole after it. */
-  freeBlocks(first: number, end: number): void {
-    for (let index = first; index < end; index += 1) this.#freed.add(index);
+  get blocks(): FileBlocks {
+    return this.#blocks;
   }
 
+  /** Gives the blocks of a range of pages back to the file system: the range is a hole after it. */
+  freeBlocks(first: number, end: number): void {
+    this.#blocks.free(first, end);
+  }
+
+  /** The pfn behind a page of the file, undefined for a hole. */
   pfnOf(index: number): number | undefined {
-    return index < this.pages && !this.#freed.has(index) ? this.#pfnOf(index) : undefined;
+    const run = index < this.pages ? this.#blocks.at(index) : undefined;
+    return run && this.dax_dev.pfnAt(run.pgoff);
   }
 }

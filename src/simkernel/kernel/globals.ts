@@ -21,6 +21,9 @@ export class Globals {
   /** `dax_hosts` of drivers/dax/super.c: from a disk to its dax_device. */
   readonly dax_hosts = new DaxHosts();
 
+  /** Pages of system memory that private mappings got as copies. */
+  anonPages = 0;
+
   constructor() {
     Object.seal(this);
   }

@@ -5,6 +5,21 @@ export const splatTable = {
     meaning: 'A page that already belongs to a file was associated with another one.',
     source: 'fs/dax.c dax_associate_entry, 5.10 to 7.2',
   },
+  daxAssociateOrder: {
+    severity: 'WARN',
+    meaning: 'A folio that files share was associated with an entry of another size.',
+    source: 'fs/dax.c dax_associate_entry, 7.2',
+  },
+  daxFolioLarge: {
+    severity: 'WARN',
+    meaning: 'A page was associated as new although it was still part of a large folio.',
+    source: 'fs/dax.c dax_folio_init, 7.2',
+  },
+  daxDisassociateForeign: {
+    severity: 'WARN',
+    meaning: 'A DAX entry was removed whose page belonged to another file by then.',
+    source: 'fs/dax.c dax_disassociate_entry, 5.10 to 6.12',
+  },
   daxDisassociateBusy: {
     severity: 'WARN',
     meaning: 'A DAX entry was removed while somebody still held a reference on its page.',

@@ -1,11 +1,21 @@
 import { KernelObject } from '../kernel/kernelObject.ts';
 import type { vm_area_struct } from './vm_area_struct.ts';
 
+/** Stands for the pfn of the zero page and of the huge zero page, which no device has. */
+export const ZERO_PFN = 0;
+
 /** What a page table slot holds: the pfn it maps, and how large the mapping is in bits of address (12, 21). */
 export interface Pte {
   readonly pfn: number;
   readonly shift: number;
   readonly write: boolean;
+  /** A device page if left out; the zero page behind a hole; or a private copy in system memory. */
+  readonly kind?: 'zero' | 'anon';
+}
+
+/** pte_same(): whether a slot is what it was. */
+export function sameSlot(a: Pte | undefined, b: Pte | undefined): boolean {
+  return a?.pfn === b?.pfn && a?.shift === b?.shift && a?.write === b?.write;
 }
 
 export type TableLevel = 'pmd' | 'pud';
@@ -22,6 +32,8 @@ function tableKey(level: TableLevel, virtualPage: number): string {
 export class mm_struct extends KernelObject {
   readonly #vmas: vm_area_struct[] = [];
   readonly #pageTable = new Map<number, Pte>();
+  /** PMD entries that map 2 MiB, keyed by virtual page number / 512; `pfn` is that of the first page. */
+  readonly #pmds = new Map<number, Pte>();
   readonly #tables = new Set<string>();
 
   constructor(owner: string) {
@@ -49,17 +61,44 @@ export class mm_struct extends KernelObject {
     if (index >= 0) this.#vmas.splice(index, 1);
   }
 
-  /** The slot that maps the virtual page, undefined when nothing does. */
+  /** The slot that maps the virtual page, undefined when nothing does. Of a PMD entry it gives the page within. */
   pteAt(virtualPage: number): Pte | undefined {
-    return this.#pageTable.get(virtualPage);
+    const pte = this.#pageTable.get(virtualPage);
+    if (pte) return pte;
+    const pmd = this.pmdAt(virtualPage);
+    if (!pmd || pmd.kind) return pmd;
+    return Object.freeze({ ...pmd, pfn: pmd.pfn + (virtualPage % 512) });
   }
 
+  /** The PMD entry that maps the virtual page and its 511 neighbours. */
+  pmdAt(virtualPage: number): Pte | undefined {
+    return this.#pmds.get(Math.floor(virtualPage / 512));
+  }
+
+  /** Sets a slot; one with a shift of 21 maps the 512 pages around the address, from `pfn` on. */
   setPte(virtualPage: number, pte: Pte): void {
-    this.#pageTable.set(virtualPage, Object.freeze({ ...pte }));
+    const slot = Object.freeze({ ...pte });
+    if (pte.shift === 21) this.#pmds.set(Math.floor(virtualPage / 512), slot);
+    else this.#pageTable.set(virtualPage, slot);
   }
 
+  /** Clears the slot that maps the virtual page: a PMD entry goes as a whole. */
   clearPte(virtualPage: number): void {
-    this.#pageTable.delete(virtualPage);
+    if (!this.#pageTable.delete(virtualPage)) this.#pmds.delete(Math.floor(virtualPage / 512));
+  }
+
+  /** The virtual pages of a range that have slots, in order: for a PMD entry one page of it. Costs the slots, or the range. */
+  mappedIn(start: number, end: number): number[] {
+    const pages =
+      end - start < this.#pageTable.size
+        ? Array.from({ length: end - start }, (_, at) => start + at).filter((at) =>
+            this.#pageTable.has(at),
+          )
+        : [...this.#pageTable.keys()].filter((at) => at >= start && at < end);
+    const large = [...this.#pmds.keys()]
+      .filter((at) => at * 512 < end && (at + 1) * 512 > start)
+      .map((at) => Math.max(start, at * 512));
+    return [...pages, ...large].sort((a, b) => a - b);
   }
 
   /** Whether a lower page table hangs below the PMD or PUD entry of the page: pmd_none() and pud_none() negated. */
@@ -67,8 +106,10 @@ export class mm_struct extends KernelObject {
     return this.#tables.has(tableKey(level, virtualPage));
   }
 
-  allocTables(virtualPage: number): void {
-    for (const level of tableLevels) this.#tables.add(tableKey(level, virtualPage));
+  /** pud_alloc(), pmd_alloc(), pte_alloc() so far down that the entry of the level points to a table. */
+  allocTables(virtualPage: number, level: TableLevel = 'pmd'): void {
+    this.#tables.add(tableKey('pud', virtualPage));
+    if (level === 'pmd') this.#tables.add(tableKey('pmd', virtualPage));
   }
 
   /** free_pgtables(): drops the tables of a range that no VMA needs any more. */

@@ -18,6 +18,12 @@ export class page extends KernelObject {
   _mapcount = -1;
   /** `_pincount` of a large folio. */
   _pincount = 0;
+  /** Order of the folio that the page is the head of: 9 while a 2 MiB entry has it, since 6.15. */
+  order = 0;
+  /** The head, for a tail page: it lies in the word that has the pgmap otherwise. */
+  compound_head: page | null = null;
+  /** Raw `_large_mapcount` of a head page: number of mappings of the folio less one. */
+  _large_mapcount = -1;
   mapping: address_space | typeof PAGE_MAPPING_DAX_SHARED | null = null;
   /** `index`, in pages of the file. From 6.2 on `share` lies in the same word: number of files that share the page. */
   index = 0;
@@ -34,5 +40,5 @@ export class page extends KernelObject {
   }
 }
 
-/** Models `struct folio`: the head page of a folio. Every folio of this model has one page. */
+/** Models `struct folio`: a page that is not a tail, and what it is the head of. */
 export type folio = page;

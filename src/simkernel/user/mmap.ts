@@ -9,9 +9,10 @@ const mmapBase = 0x7f000 * 512;
 const alignment = 512;
 
 /**
- * What a process does with mmap(MAP_SHARED): maps pages of a file into its address space. Nothing is faulted in.
+ * What a process does with mmap(): maps pages of a file into its address space. Nothing is faulted in.
  * @param pgoff first page of the file
  * @param pages length in pages
+ * @param kind a private mapping gets its own copy of each page that it writes
  * @returns the VMA; its `start` is the virtual page number to touch, pin or unmap
  * @throws SimError badSetup
  */
@@ -20,6 +21,7 @@ export function* mmap(
   file: inode,
   pgoff: number,
   pages: number,
+  kind: 'MAP_SHARED' | 'MAP_PRIVATE' = 'MAP_SHARED',
 ): Preemptible<vm_area_struct> {
   const { mm } = k.current;
   if (!mm) throw new SimError('badSetup', `${k.current.comm} has no user memory to map into.`);
@@ -29,7 +31,12 @@ export function* mmap(
   yield access(file.i_mapping, 'i_mmap', 'readWrite');
   const end = Math.max(mmapBase, ...mm.vmas.map((vma) => vma.start + vma.pages));
   const start = Math.ceil(end / alignment) * alignment;
-  const vma = new vm_area_struct(mm, file.i_mapping, { start, pages, pgoff });
+  const vma = new vm_area_struct(mm, file.i_mapping, {
+    start,
+    pages,
+    pgoff,
+    shared: kind === 'MAP_SHARED',
+  });
   mm.insertVma(vma);
   file.i_mapping.linkVma(vma);
   return vma;

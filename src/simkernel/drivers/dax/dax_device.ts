@@ -22,6 +22,33 @@ export interface dax_holder_operations {
   ): Preemptible<number>;
 }
 
+/** Models `struct dax_operations`: how the driver finds a page of its device. */
+export interface dax_operations {
+  /**
+   * @param pgoff page of the device
+   * @param pfn receives the pfn of that page
+   * @returns how many pages lie there one behind the other, at most nr_pages
+   */
+  direct_access(
+    k: Kernel,
+    dax_dev: dax_device,
+    pgoff: number,
+    nr_pages: number,
+    pfn: { value: number },
+  ): number;
+}
+
+/** Where a device has its pages. */
+interface DaxDeviceDescription {
+  readonly ops: dax_operations;
+  readonly pfnAt: (pgoff: number) => number;
+}
+
+const pmemOperations: dax_operations = Object.freeze({
+  direct_access: (k, dax_dev, pgoff, nr_pages, pfn) =>
+    k.pmem_dax_direct_access(dax_dev, pgoff, nr_pages, pfn),
+} satisfies dax_operations);
+
 /** Models `struct dax_device`: the memory that a driver offers for direct access, and who holds it. */
 export class dax_device extends KernelObject {
   /** DAXDEV_ALIVE of `flags`; read it with dax_alive(), inside dax_read_lock(). Cleared by kill_dax(). */
@@ -31,8 +58,19 @@ export class dax_device extends KernelObject {
   /** What the holder wants to be told, null where it registered none. Another CPU may write it at any time. */
   holder_ops: dax_holder_operations | null = null;
 
-  constructor(name: string) {
+  readonly ops: dax_operations;
+  readonly #pfnAt: (pgoff: number) => number;
+
+  /** Without a description: a device whose pages are numbered by their pfns. */
+  constructor(name: string, description: Partial<DaxDeviceDescription> = {}) {
     super(`dax_dev:${name}`);
+    this.ops = description.ops ?? pmemOperations;
+    this.#pfnAt = description.pfnAt ?? ((pgoff) => pgoff);
     Object.seal(this);
+  }
+
+  /** The pfn of a page of the device. */
+  pfnAt(pgoff: number): number {
+    return this.#pfnAt(pgoff);
   }
 }

@@ -20,7 +20,9 @@ export class pmem_device extends KernelObject {
     this.data_offset = range.data_offset;
     this.size = range.size;
     this.disk = new gendisk(name, range.size / SECTOR_SIZE);
-    this.dax_dev = new dax_device(name);
+    this.dax_dev = new dax_device(name, {
+      pfnAt: (pgoff) => (range.phys_addr + range.data_offset) / PAGE_SIZE + pgoff,
+    });
     Object.freeze(this);
   }
 

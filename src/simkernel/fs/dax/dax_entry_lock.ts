@@ -8,8 +8,13 @@ import { touches } from '../../kernel/touches.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
-    /** Takes the lock of the entry at a page offset, making an empty entry where there is none. Waits while it is locked. */
-    grab_mapping_entry(mapping: address_space, index: number): Preemptible<void>;
+    /**
+     * Takes the lock of the entry at a page offset, making an empty entry where there is none. Waits while it is locked.
+     * Asked for one page, it gives an entry of 2 MiB that has blocks as it is, and takes one apart that has none.
+     * @param order 0, or 9 for an entry of 2 MiB
+     * @returns false if the range has smaller entries already: the fault has to fall back to pages
+     */
+    grab_mapping_entry(mapping: address_space, index: number, order: number): Preemptible<boolean>;
     /** Gives the lock of an entry back and wakes one waiter. */
     dax_unlock_entry(mapping: address_space, index: number): void;
     /** Wakes whoever waits for the entry at a page offset. */
@@ -17,8 +22,9 @@ declare module '../../kernel/kernelSymbols.ts' {
   }
 }
 
+/** All pages of an entry have one lock: that of its first page. */
 const lockAddress = (mapping: address_space, index: number) =>
-  addressOf(mapping, `i_pages[${index}]`);
+  addressOf(mapping, `i_pages[${mapping.entryStart(index)}]`);
 
 /** get_unlocked_entry(): waits until the entry at a page offset is not locked. @returns undefined where there is none */
 export function* unlockedEntry(
@@ -46,26 +52,52 @@ export const grab_mapping_entry = defineSymbol({
   name: 'grab_mapping_entry',
   file: 'fs/dax.c',
   models: 'Locks the entry of a page offset, making an empty one where there is none.',
-  args: ['mapping', 'index'],
-  returns: 'void',
+  args: ['mapping', 'index', 'order'],
+  returns: 'bool',
   preemptible: true,
   inline: true,
   bodies: [
     {
       since: '5.2',
       source: 'fs/dax.c at 5.2, 5.10, 6.1, 6.12, 7.2',
-      *call(k, mapping, index) {
-        const found = yield* unlockedEntry(k, mapping, index);
+      *call(k, mapping, index, order) {
+        if (order > 0 && hasSmallEntry(mapping, index)) return false;
+        let found = yield* unlockedEntry(k, mapping, index);
+        if (found && found.order > order && (found.kind === 'zero' || found.kind === 'empty')) {
+          yield* downgrade(k, mapping, index);
+          found = undefined;
+        }
         if (found) {
           found.locked = true;
-          return;
+          return true;
         }
         touches(k, mapping, 'i_pages', 'write');
-        mapping.storeEntry(index, { kind: 'empty', pfn: -1, locked: true, dirty: false });
+        mapping.storeEntry(index, { kind: 'empty', order, pfn: -1, locked: true, dirty: false });
+        return true;
       },
     },
   ],
 });
+
+function hasSmallEntry(mapping: address_space, index: number): boolean {
+  const first = index - (index % 512);
+  for (let at = first; at < first + 512; at += 1) {
+    if (mapping.entryAt(at)?.order === 0) return true;
+  }
+  return false;
+}
+
+/** An entry of 2 MiB without blocks goes, so that its pages can have entries of their own. */
+function* downgrade(k: Kernel, mapping: address_space, index: number): Preemptible<void> {
+  const entry = mapping.entryAt(index);
+  if (entry?.kind === 'zero') {
+    entry.locked = true;
+    yield* k.unmap_mapping_pages(mapping, index - (index % 512), 512, 0);
+  }
+  k.dax_disassociate_entry(mapping, index, false);
+  mapping.eraseEntry(index);
+  k.dax_wake_entry(mapping, index);
+}
 
 export const dax_unlock_entry = defineSymbol({
   name: 'dax_unlock_entry',

@@ -1,8 +1,8 @@
 import type { DaxEntry } from '../address_space.ts';
 
 /** Bits of a DAX entry. Source: fs/dax.c, DAX_SHIFT and the DAX_ flags, at 5.10, 6.1, 6.12, 7.2. */
-const DAX_PMD = 2;
-const DAX_ZERO_PAGE = 4;
+export const DAX_PMD = 2;
+export const DAX_ZERO_PAGE = 4;
 const DAX_EMPTY = 8;
 const DAX_SHIFT = 4;
 
@@ -21,5 +21,6 @@ export const NO_PAGE_COOKIE = -1;
  * return as a cookie. For pfn 0x40018 it is 0x800301, as the recordings have it.
  */
 export function entryValue(entry: DaxEntry): number {
-  return ((entry.pfn << DAX_SHIFT) | flagsOf[entry.kind]) * 2 + 1;
+  const size = entry.order > 0 ? DAX_PMD : 0;
+  return (entry.pfn * 2 ** DAX_SHIFT + (flagsOf[entry.kind] | size)) * 2 + 1;
 }

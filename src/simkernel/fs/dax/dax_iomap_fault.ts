@@ -1,9 +1,12 @@
 import { VM_FAULT_FALLBACK, VM_FAULT_SIGBUS } from '../../include/vm_fault_reason.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { access, type Preemptible } from '../../kernel/preemptible.ts';
-import { SimError } from '../../kernel/simError.ts';
+import { compareReleases } from '../../kernel/release.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
+import { splitPmd } from '../../mm/memory/splitPmd.ts';
 import type { vm_fault } from '../../mm/memory/vm_fault.ts';
+import { beginIomap, type Iomap } from '../iomap.ts';
+import { mapBlocks } from './dax_fault_iter.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -13,15 +16,17 @@ declare module '../../kernel/kernelSymbols.ts' {
      * @returns bits of vm_fault_t; VM_FAULT_FALLBACK sends the fault to the next smaller size
      */
     dax_iomap_fault(vmf: vm_fault, order: number): Preemptible<number>;
-    /** Serves a fault with a PMD entry. @returns VM_FAULT_FALLBACK: the model maps single pages only */
+    /**
+     * Serves a fault with a PMD entry.
+     * @returns VM_FAULT_NOPAGE; VM_FAULT_FALLBACK where the mapping, the file or its blocks do not fit 2 MiB, where the
+     * file has single pages there in use, or where a private mapping is written
+     */
     dax_iomap_pmd_fault(vmf: vm_fault): Preemptible<number>;
     /**
      * Serves a fault with a page entry: locks the DAX entry, finds the block, maps it, unlocks.
      * @returns VM_FAULT_NOPAGE, or VM_FAULT_SIGBUS beyond the end of the file
      */
     dax_iomap_pte_fault(vmf: vm_fault): Preemptible<number>;
-    /** Maps the block behind a fault. 5.10 does it in dax_iomap_pte_fault() itself. */
-    dax_fault_iter(vmf: vm_fault): Preemptible<number>;
   }
 }
 
@@ -48,51 +53,21 @@ export const dax_iomap_fault = defineSymbol({
   ],
 });
 
-export const dax_iomap_pmd_fault = defineSymbol({
-  name: 'dax_iomap_pmd_fault',
-  file,
-  models: 'Serves a fault with a PMD entry; the model always falls back to pages.',
-  args: ['vmf'],
-  returns: 'int',
-  preemptible: true,
-  bodies: [
-    {
-      since: '5.2',
-      source: 'recordings: a mapping smaller than 2 MiB falls back',
-      *call() {
-        return VM_FAULT_FALLBACK;
-      },
-    },
-  ],
-});
+/** dax_fault_iter() where the release has it; 5.10 has its work in the two fault functions. */
+function* serve(k: Kernel, vmf: vm_fault, iomap: Iomap, order: number): Preemptible<number> {
+  return compareReleases(k.release, '6.1') < 0
+    ? yield* mapBlocks(k, vmf, iomap, order)
+    : yield* k.dax_fault_iter(vmf, iomap, order);
+}
 
-function* beyondEnd(vmf: vm_fault): Preemptible<boolean> {
+function endIomap(k: Kernel, vmf: vm_fault, first: number, pages: number): void {
   const { host } = vmf.vma.mapping;
-  yield access(host, 'i_size', 'read');
-  return vmf.pgoff >= host.pages;
-}
-
-/** 5.10 to 6.14: the entry is inserted, the pfn is mapped, nobody takes a reference. */
-function mapUncounted(k: Kernel, vmf: vm_fault, pfn: number): number {
-  k.dax_insert_entry(vmf, pfn);
-  return vmf.write ? k.vmf_insert_mixed_mkwrite(vmf, pfn) : k.vmf_insert_mixed(vmf, pfn);
-}
-
-/**
- * From 6.15: the fault holds a reference of its own while it maps the page, because a page without any is refused.
- * Going from 0 to 1 is allowed here: the DAX entry is locked, so nobody else can own the page.
- */
-function* mapCounted(k: Kernel, vmf: vm_fault, pfn: number): Preemptible<number> {
-  k.dax_insert_entry(vmf, pfn);
-  const page = k.globals.pgmap_array.load(pfn)?.pageAt(pfn);
-  if (!page) throw new SimError('pfnOutsidePgmap', `0x${pfn.toString(16)} has no pgmap.`);
-  yield access(page, '_refcount', 'readWrite');
-  k.page_ref_inc(page);
-  yield access(vmf.vma.vm_mm, 'pgd', 'readWrite');
-  const ret = k.vmf_insert_page_mkwrite(vmf, page, vmf.write);
-  yield access(page, '_refcount', 'readWrite');
-  k.folio_put(page);
-  return ret;
+  if (!vmf.write || vmf.cow) return;
+  if (host.blocks.hasWriteEnd && compareReleases(k.release, '6.0') >= 0) {
+    k.xfs_dax_write_iomap_end(host, first, pages);
+  } else {
+    host.blocks.endWrite(first, pages);
+  }
 }
 
 export const dax_iomap_pte_fault = defineSymbol({
@@ -105,28 +80,15 @@ export const dax_iomap_pte_fault = defineSymbol({
   bodies: [
     {
       since: '5.2',
-      until: '6.1',
-      source: 'fs/dax.c at 5.2, 5.10; recordings of 5.10.223',
+      source: 'fs/dax.c at 5.2, 5.10, 6.1, 6.12, 7.2; recordings of all four',
       *call(k, vmf) {
-        if (yield* beyondEnd(vmf)) return VM_FAULT_SIGBUS;
         const { mapping } = vmf.vma;
-        yield* k.grab_mapping_entry(mapping, vmf.pgoff);
-        const pfn = k.dax_iomap_pfn(mapping.host, vmf.pgoff);
-        yield access(vmf.vma.vm_mm, 'pgd', 'readWrite');
-        const ret = mapUncounted(k, vmf, pfn);
-        k.dax_unlock_entry(mapping, vmf.pgoff);
-        return ret;
-      },
-    },
-    {
-      since: '6.1',
-      source: 'fs/dax.c at 6.1, 6.12, 7.2; recordings of 6.1.192, 6.12.107, 7.2.13',
-      *call(k, vmf) {
-        if (yield* beyondEnd(vmf)) return VM_FAULT_SIGBUS;
-        const { mapping } = vmf.vma;
-        yield* k.grab_mapping_entry(mapping, vmf.pgoff);
-        const ret = yield* k.dax_fault_iter(vmf);
-        if (vmf.write) k.xfs_dax_write_iomap_end(mapping.host);
+        yield access(mapping.host, 'i_size', 'read');
+        if (vmf.pgoff >= mapping.host.pages) return VM_FAULT_SIGBUS;
+        yield* k.grab_mapping_entry(mapping, vmf.pgoff, 0);
+        const iomap = beginIomap(vmf, vmf.pgoff, 1);
+        const ret = yield* serve(k, vmf, iomap, 0);
+        endIomap(k, vmf, vmf.pgoff, 1);
         k.dax_unlock_entry(mapping, vmf.pgoff);
         return ret;
       },
@@ -134,30 +96,47 @@ export const dax_iomap_pte_fault = defineSymbol({
   ],
 });
 
-export const dax_fault_iter = defineSymbol({
-  name: 'dax_fault_iter',
+/** dax_fault_check_fallback(): the entry must lie in the same 2 MiB of memory and file, and wholly in both. */
+function fits(vmf: vm_fault): boolean {
+  const { vma, address, pgoff } = vmf;
+  const first = address - (address % 512);
+  if (vmf.write && !vma.shared) return false;
+  if (pgoff % 512 !== address % 512) return false;
+  if (first < vma.start || first + 512 > vma.start + vma.pages) return false;
+  return pgoff - (pgoff % 512) + 511 < vma.mapping.host.pages;
+}
+
+function* pmdFault(k: Kernel, vmf: vm_fault): Preemptible<number> {
+  const { mapping } = vmf.vma;
+  const first = vmf.pgoff - (vmf.pgoff % 512);
+  if (!fits(vmf)) return VM_FAULT_FALLBACK;
+  if (!(yield* k.grab_mapping_entry(mapping, first, PMD_ORDER))) return VM_FAULT_FALLBACK;
+  const iomap = beginIomap(vmf, first, 512);
+  const long = iomap.pages >= 512;
+  const ret = long ? yield* serve(k, vmf, iomap, PMD_ORDER) : VM_FAULT_FALLBACK;
+  endIomap(k, vmf, first, 512);
+  k.dax_unlock_entry(mapping, first);
+  return ret;
+}
+
+export const dax_iomap_pmd_fault = defineSymbol({
+  name: 'dax_iomap_pmd_fault',
   file,
-  models: 'Maps the block behind a fault.',
+  models: 'Serves a fault with a PMD entry.',
   args: ['vmf'],
   returns: 'int',
   preemptible: true,
   bodies: [
     {
-      since: '6.1',
-      until: '6.15',
-      source: 'fs/dax.c at 6.1, 6.12; recordings of 6.1.192, 6.12.107',
+      since: '5.2',
+      source: 'fs/dax.c at 5.2, 5.10, 6.1, 6.12, 7.2; the recordings show the fallback',
       *call(k, vmf) {
-        const pfn = k.dax_iomap_direct_access(vmf.vma.mapping.host, vmf.pgoff);
-        yield access(vmf.vma.vm_mm, 'pgd', 'readWrite');
-        return mapUncounted(k, vmf, pfn);
-      },
-    },
-    {
-      since: '6.15',
-      source: 'fs/dax.c at 7.2; recordings of 7.2.13; commit 38607c62b34b',
-      *call(k, vmf) {
-        const pfn = k.dax_iomap_direct_access(vmf.vma.mapping.host, vmf.pgoff);
-        return yield* mapCounted(k, vmf, pfn);
+        const { mapping } = vmf.vma;
+        yield access(mapping.host, 'i_size', 'read');
+        if (vmf.pgoff >= mapping.host.pages) return VM_FAULT_SIGBUS;
+        const ret = yield* pmdFault(k, vmf);
+        if (ret & VM_FAULT_FALLBACK) yield* splitPmd(k, vmf.vma, vmf.address);
+        return ret;
       },
     },
   ],

@@ -1,7 +1,9 @@
 import type { Kernel } from '../../kernel/kernel.ts';
 import { access, type Preemptible } from '../../kernel/preemptible.ts';
+import { compareReleases } from '../../kernel/release.ts';
 import { SimError } from '../../kernel/simError.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
+import { folio_mapcount, page_folio } from '../../mm/folio.ts';
 import type { page } from '../../mm/page.ts';
 import type { address_space } from '../address_space.ts';
 import { putUnlockedEntry, unlockedEntry } from './dax_entry_lock.ts';
@@ -56,7 +58,7 @@ function* scan(
       const page = k.globals.pgmap_array.load(entry.pfn)?.pageAt(entry.pfn);
       if (!page) throw new SimError('pfnOutsidePgmap', `An entry names no page of a pgmap.`);
       yield access(page, '_refcount', 'read');
-      busy = k.dax_busy_page(page);
+      busy = busyPageOf(k, page, 2 ** entry.order);
     }
     putUnlockedEntry(k, mapping, index);
     if (busy) return busy;
@@ -64,10 +66,21 @@ function* scan(
   return null;
 }
 
-/** The entries of a range of pages, in order of their offset. */
+/** Up to 6.14 every page of an entry has its own count; since 6.15 the folio has one. */
+function busyPageOf(k: Kernel, first: page, pages: number): page | null {
+  if (compareReleases(k.release, '6.15') >= 0) return k.dax_busy_page(page_folio(first));
+  for (let at = 0; at < pages; at += 1) {
+    const busy = k.dax_busy_page(first.pgmap.pageAt(first.pfn + at));
+    if (busy) return busy;
+  }
+  return null;
+}
+
+/** First page of each entry that has a page in a range, in order. */
 export function entriesIn(mapping: address_space, first: number, last: number): number[] {
-  return [...mapping.entries.keys()]
-    .filter((index) => index >= first && index <= last)
+  return [...mapping.entries]
+    .filter(([index, { order }]) => index + 2 ** order > first && index <= last)
+    .map(([index]) => index)
     .sort((a, b) => a - b);
 }
 
@@ -143,7 +156,7 @@ export const dax_busy_page = defineSymbol({
       source: 'fs/dax.c at 7.2: references less mappings',
       call(k, page) {
         touches(k, page, '_mapcount', 'read');
-        return k.page_ref_count(page) - (page._mapcount + 1) !== 0 ? page : null;
+        return k.page_ref_count(page) !== folio_mapcount(page) ? page : null;
       },
     },
   ],

@@ -1,24 +1,34 @@
+import type { dax_device } from '../../drivers/dax/dax_device.ts';
 import { KernelObject } from '../../kernel/kernelObject.ts';
 import { SimError } from '../../kernel/simError.ts';
-import { FileExtents } from '../fileExtents.ts';
-import type { FileSystem } from '../fileSystem.ts';
+import { ExtentBlocks } from '../extentBlocks.ts';
+import type { CreateOptions, FileSystem } from '../fileSystem.ts';
 import { inode } from '../inode.ts';
 import { super_block } from '../super_block.ts';
+import { Ext4BlockStore } from './ext4BlockStore.ts';
 
 /** Block of the first file's data on the recorded ext4 (fsdax-mf-ext4, all releases). */
 const firstDataBlock = 0x8050;
 /** The first inode number that ext4 gives to a file of a fresh file system. */
 const firstIno = 12;
 
+interface Layout {
+  readonly dax: boolean;
+  readonly dax_dev: dax_device;
+  /** Page of the dax device behind the first block. */
+  readonly firstPage: number;
+  readonly blocks: number;
+}
+
 /** Models a mounted ext4, as far as where the blocks of its files lie. */
 export class ext4_sb_info extends KernelObject implements FileSystem {
   readonly s_sb: super_block;
-  readonly #layout: { dax: boolean; firstPfn: number; blocks: number };
+  readonly #layout: Layout;
   #nextBlock: number;
   #nextIno = firstIno;
   readonly #names = new Map<string, inode>();
 
-  constructor(name: string, layout: { dax: boolean; firstPfn: number; blocks: number }) {
+  constructor(name: string, layout: Layout) {
     super(`ext4:${name}`);
     this.s_sb = new super_block(name);
     this.#layout = layout;
@@ -26,25 +36,30 @@ export class ext4_sb_info extends KernelObject implements FileSystem {
     Object.seal(this);
   }
 
-  create(name: string, pages: number): inode {
+  create(name: string, pages: number, options: CreateOptions = {}): inode {
+    const { content = 'written', colour } = options;
     if (this.#names.has(name)) throw new SimError('badSetup', `${name} exists already.`);
-    if (this.#nextBlock + pages > this.#layout.blocks) {
-      throw new SimError('badSetup', 'The disk is full.');
+    const { dax, dax_dev } = this.#layout;
+    const store = new Ext4BlockStore((count, at) => this.#take(count, at));
+    const blocks = new ExtentBlocks(store);
+    const file = new inode({ name, ino: this.#nextIno, pages, dax, dax_dev, blocks });
+    if (content !== 'hole') {
+      const pgoff = store.allocate(pages, colour);
+      if (pgoff === undefined) throw new SimError('badSetup', 'The disk is full.');
+      blocks.put({ offset: 0, pgoff, pages, unwritten: content === 'unwritten' });
     }
-    const extents = new FileExtents();
-    const firstPfn = this.#layout.firstPfn + this.#nextBlock;
-    extents.add({ offset: 0, firstPfn, pages });
-    const file = new inode({
-      name,
-      ino: this.#nextIno,
-      pages,
-      dax: this.#layout.dax,
-      pfnOf: (index) => extents.pfnOf(index),
-    });
-    this.#nextBlock += pages;
     this.#nextIno += 1;
     this.#names.set(name, file);
     return file;
+  }
+
+  #take(pages: number, colour?: number): number | undefined {
+    const { firstPage, blocks } = this.#layout;
+    const next = firstPage + this.#nextBlock;
+    const skip = colour === undefined ? 0 : (((colour - next) % 512) + 512) % 512;
+    if (this.#nextBlock + skip + pages > blocks) return undefined;
+    this.#nextBlock += skip + pages;
+    return next + skip;
   }
 
   lookup(name: string): inode | undefined {

@@ -107,4 +107,5 @@ export function* evictIfUnused(k: Kernel, inode: inode): Preemptible<void> {
   yield* k.truncate_inode_pages_range(mapping, 0, Number.POSITIVE_INFINITY);
   touches(k, inode, 'i_blocks', 'write');
   inode.freeBlocks(0, inode.pages);
+  inode.blocks.evicted();
 }

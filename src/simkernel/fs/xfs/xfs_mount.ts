@@ -1,20 +1,24 @@
+import type { dax_device } from '../../drivers/dax/dax_device.ts';
+import { EINVAL, EOPNOTSUPP } from '../../include/errno.ts';
 import { KernelObject } from '../../kernel/kernelObject.ts';
 import { SimError } from '../../kernel/simError.ts';
-import { FileExtents } from '../fileExtents.ts';
-import type { FileSystem } from '../fileSystem.ts';
+import { ExtentBlocks } from '../extentBlocks.ts';
+import type { CreateOptions, FileSystem } from '../fileSystem.ts';
 import { inode } from '../inode.ts';
 import { super_block } from '../super_block.ts';
 import type { xfs_buftarg } from './xfs_buftarg.ts';
 import type { xfs_perag } from './xfs_perag.ts';
-import { xfs_rmap_irec } from './xfs_rmap_irec.ts';
+import { XfsBlockStore } from './xfsBlockStore.ts';
 
 export interface XfsGeometry {
   readonly perags: readonly xfs_perag[];
   /** Inode number of the first file that is made. */
   readonly firstIno: number;
   readonly rmapbt: boolean;
-  /** Pfn behind the first block. */
-  readonly firstPfn: number;
+  readonly dax_dev: dax_device;
+  /** Page of the dax device behind the first block. */
+  readonly firstPage: number;
+  readonly reflink: boolean;
 }
 
 /** Models `struct xfs_mount`: a mounted XFS, its devices, its groups and the inodes that are in core. */
@@ -51,29 +55,45 @@ export class xfs_mount extends KernelObject implements FileSystem {
     return this.#geometry.rmapbt;
   }
 
-  create(name: string, pages: number): inode {
+  create(name: string, pages: number, options: CreateOptions = {}): inode {
+    const { content = 'written', colour } = options;
+    const file = this.#make(name, pages);
+    if (content === 'hole') return file.inode;
+    const pgoff = file.store.allocate(pages, colour);
+    if (pgoff === undefined) throw new SimError('badSetup', 'The disk is full.');
+    file.blocks.put({ offset: 0, pgoff, pages, unwritten: content === 'unwritten' });
+    return file.inode;
+  }
+
+  /**
+   * FICLONE: makes a file that has the blocks of another one. Both share them until one of them is written.
+   * @returns 0; -EOPNOTSUPP without -m reflink=1; -EINVAL if there is no such file
+   */
+  reflink(from: string, to: string): number {
+    if (!this.#geometry.reflink) return -EOPNOTSUPP;
+    const source = this.#names.get(from);
+    const blocks = source?.blocks;
+    if (!source || !(blocks instanceof ExtentBlocks)) return -EINVAL;
+    const clone = this.#make(to, source.pages);
+    for (const extent of blocks.extents) clone.blocks.put(extent);
+    return 0;
+  }
+
+  #make(name: string, pages: number) {
     const target = this.m_ddev_targp;
     if (!target) throw new SimError('badSetup', `${this.label} is not mounted.`);
     if (this.#names.has(name)) throw new SimError('badSetup', `${name} exists already.`);
-    const pag = this.perags.find((group) => group.freeFrom + pages <= group.agf_length);
-    const startblock = pag?.allocate(pages);
-    if (!pag || startblock === undefined) throw new SimError('badSetup', 'The disk is full.');
     const ino = this.#nextIno;
     this.#nextIno += 1;
-    const extents = new FileExtents();
-    extents.add({ offset: 0, firstPfn: this.#pfnOf(pag, startblock), pages });
-    pag.insert(new xfs_rmap_irec({ startblock, blockcount: pages, owner: ino }));
-    const file = new inode({
-      name,
-      ino,
-      pages,
-      dax: target.bt_daxdev !== null,
-      pfnOf: (index) => extents.pfnOf(index),
-    });
+    const { firstPage, dax_dev } = this.#geometry;
+    const store = new XfsBlockStore(this.perags, firstPage, ino, () => this.#incore.delete(ino));
+    const blocks = new ExtentBlocks(store);
+    const dax = target.bt_daxdev !== null;
+    const file = new inode({ name, ino, pages, dax, dax_dev, blocks });
     this.#names.set(name, file);
     this.#incore.set(ino, file);
     this.m_super.addInode(file);
-    return file;
+    return { inode: file, blocks, store };
   }
 
   lookup(name: string): inode | undefined {
@@ -93,9 +113,5 @@ export class xfs_mount extends KernelObject implements FileSystem {
   /** Drops an inode from the cache, as reclaim does with one that nobody uses. */
   reclaim(file: inode): void {
     this.#incore.delete(file.i_ino);
-  }
-
-  #pfnOf(pag: xfs_perag, agbno: number): number {
-    return this.#geometry.firstPfn + pag.pag_agno * this.agblocks + agbno;
   }
 }

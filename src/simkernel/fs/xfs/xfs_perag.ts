@@ -1,6 +1,7 @@
 import { KernelObject } from '../../kernel/kernelObject.ts';
 import { mutex } from '../../kernel/mutex.ts';
-import type { xfs_rmap_irec } from './xfs_rmap_irec.ts';
+import { RmapTree } from './rmapTree.ts';
+import { xfs_rmap_irec } from './xfs_rmap_irec.ts';
 
 /** Models `struct xfs_perag`: an allocation group, its reverse mapping and the lock on its AGF buffer. */
 export class xfs_perag extends KernelObject {
@@ -10,7 +11,7 @@ export class xfs_perag extends KernelObject {
   readonly agfLock: mutex;
   /** First block that nobody has got yet. */
   #free: number;
-  readonly #records: xfs_rmap_irec[] = [];
+  readonly #records = new RmapTree();
 
   constructor(agno: number, length: number) {
     super(`pag:${agno}`);
@@ -25,11 +26,15 @@ export class xfs_perag extends KernelObject {
     return this.#free;
   }
 
-  /** Hands out the next blocks of the group; undefined if they do not fit. */
-  allocate(blocks: number): number | undefined {
-    if (this.#free + blocks > this.agf_length) return undefined;
-    const start = this.#free;
-    this.#free += blocks;
+  /**
+   * Hands out the next blocks of the group; undefined if they do not fit.
+   * @param colour where the first block has to lie within 512 blocks, for entries of 2 MiB; anywhere if left out
+   */
+  allocate(blocks: number, colour?: number): number | undefined {
+    const skip = colour === undefined ? 0 : (((colour - this.#free) % 512) + 512) % 512;
+    const start = this.#free + skip;
+    if (start + blocks > this.agf_length) return undefined;
+    this.#free = start + blocks;
     return start;
   }
 
@@ -38,35 +43,37 @@ export class xfs_perag extends KernelObject {
   }
 
   insert(record: xfs_rmap_irec): void {
-    this.#records.splice(this.#firstAtOrAfter(record.rm_startblock), 0, record);
+    this.#records.insert(record);
   }
 
-  removeOwner(owner: number): void {
-    const kept = this.#records.filter((record) => record.rm_owner !== owner);
-    this.#records.splice(0, this.#records.length, ...kept);
+  /** Takes blocks away from one owner; what the owner has on both sides of them stays. */
+  removeBlocks(owner: number, offset: number, startblock: number, blockcount: number): void {
+    const end = startblock + blockcount;
+    for (const record of [...this.#records.overlapping(startblock, end - 1)]) {
+      const { rm_startblock, rm_offset } = record;
+      const inFile = rm_offset - rm_startblock === offset - startblock;
+      if (record.rm_owner !== owner || !inFile) continue;
+      this.#records.remove(record);
+      this.#keep(record, rm_startblock, startblock);
+      this.#keep(record, end, rm_startblock + record.rm_blockcount);
+    }
+  }
+
+  #keep(record: xfs_rmap_irec, start: number, end: number): void {
+    if (start >= end) return;
+    this.#records.insert(
+      new xfs_rmap_irec({
+        startblock: start,
+        blockcount: end - start,
+        owner: record.rm_owner,
+        offset: record.rm_offset + start - record.rm_startblock,
+        flags: record.rm_flags,
+      }),
+    );
   }
 
   /** The records that touch blocks low to high (inclusive), in order. Costs the search plus the records found. */
-  *overlapping(low: number, high: number): Generator<xfs_rmap_irec> {
-    let at = this.#firstAtOrAfter(low);
-    const before = this.#records[at - 1];
-    if (before && before.rm_startblock + before.rm_blockcount > low) at -= 1;
-    for (; at < this.#records.length; at += 1) {
-      const record = this.#records[at];
-      if (!record || record.rm_startblock > high) return;
-      yield record;
-    }
-  }
-
-  #firstAtOrAfter(block: number): number {
-    let low = 0;
-    let high = this.#records.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const record = this.#records[middle];
-      if (record && record.rm_startblock < block) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+  overlapping(low: number, high: number): Generator<xfs_rmap_irec> {
+    return this.#records.overlapping(low, high);
   }
 }

@@ -17,8 +17,8 @@ declare module '../../kernel/kernelSymbols.ts' {
     dax_truncate_page(inode: inode, pos: number): void;
     /** Zeroes the parts of blocks at both ends of a range. The model keeps no data. */
     dax_zero_range(inode: inode, pos: number, len: number): void;
-    /** Ends a write to blocks of a DAX file. */
-    xfs_dax_write_iomap_end(inode: inode): number;
+    /** Ends a write fault on blocks of a DAX file: new blocks take the place of shared ones. In pages. @returns 0 */
+    xfs_dax_write_iomap_end(inode: inode, first: number, pages: number): number;
   }
 }
 
@@ -28,7 +28,7 @@ const PAGE_SIZE = 4096;
 function* writeAndWait(k: Kernel, inode: inode, start: number, end: number): Preemptible<void> {
   const mapping = inode.i_mapping;
   touches(k, mapping, 'i_pages', 'read');
-  if (mapping.entries.size === 0) return;
+  if (mapping.entryCount === 0) return;
   yield* k.xfs_dax_writepages(mapping, Math.floor(start / PAGE_SIZE), Math.floor(end / PAGE_SIZE));
 }
 
@@ -175,7 +175,7 @@ export const dax_zero_range = defineSymbol({
       since: '6.12',
       source: 'recordings of 6.12.107, 7.2.13',
       call(k, inode) {
-        k.xfs_dax_write_iomap_end(inode);
+        k.xfs_dax_write_iomap_end(inode, 0, 0);
       },
     },
   ],
@@ -184,9 +184,18 @@ export const dax_zero_range = defineSymbol({
 export const xfs_dax_write_iomap_end = defineSymbol({
   name: 'xfs_dax_write_iomap_end',
   file: 'fs/xfs/xfs_iomap.c',
-  models: 'Ends a write to blocks of a DAX file; without reflink there is nothing to do.',
-  args: ['inode'],
+  models: 'Ends a write fault: new blocks take the place of shared ones.',
+  args: ['inode', 'first', 'pages'],
   returns: 'int',
   preemptible: false,
-  bodies: [{ since: '6.0', source: 'recordings of 6.1, 6.12, 7.2', call: () => 0 }],
+  bodies: [
+    {
+      since: '6.0',
+      source: 'recordings of 6.1, 6.12, 7.2',
+      call(_k, inode, first, pages) {
+        inode.blocks.endWrite(first, pages);
+        return 0;
+      },
+    },
+  ],
 });

@@ -2,7 +2,7 @@ import { gupFlags } from '../../include/gup_flags.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { access, type Preemptible } from '../../kernel/preemptible.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
-import type { mm_struct } from '../mm_struct.ts';
+import { type mm_struct, sameSlot } from '../mm_struct.ts';
 import type { page } from '../page.ts';
 import { currentMm, grabFast, hasDevmap, pageAt, putGrab } from './grab.ts';
 
@@ -50,7 +50,7 @@ function* grabOne(
   let grabbed = grabFast(k, page, flags);
   if (grabbed) {
     yield access(mm, 'pgd', 'read');
-    if (mm.pteAt(address) !== pte) {
+    if (!sameSlot(mm.pteAt(address), pte)) {
       yield access(page, '_refcount', 'readWrite');
       putGrab(k, page, flags);
       grabbed = false;

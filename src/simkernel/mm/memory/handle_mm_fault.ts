@@ -1,9 +1,11 @@
-import { VM_FAULT_FALLBACK } from '../../include/vm_fault_reason.ts';
+import { VM_FAULT_DONE_COW, VM_FAULT_FALLBACK } from '../../include/vm_fault_reason.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { access, type Preemptible } from '../../kernel/preemptible.ts';
 import { SimError } from '../../kernel/simError.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { vm_area_struct } from '../vm_area_struct.ts';
+import { mapAnonymous } from './mapAnonymous.ts';
+import { splitPmd } from './splitPmd.ts';
 import { vm_fault } from './vm_fault.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
@@ -32,16 +34,29 @@ function* serve(
   const mm = vma.vm_mm;
   const fault = new vm_fault(vma, address, write);
   yield access(mm, 'pgd', 'readWrite');
-  const orders = [
-    ...(withPud && !mm.hasTable('pud', address) ? [PUD_ORDER] : []),
-    ...(mm.hasTable('pmd', address) ? [] : [PMD_ORDER]),
-  ];
-  for (const order of orders) {
-    const huge = yield* locked(k, fault, order);
+  if (withPud && !mm.hasTable('pud', address)) {
+    const huge = yield* locked(k, fault, PUD_ORDER);
+    if (!(huge & VM_FAULT_FALLBACK)) return huge;
+  }
+  mm.allocTables(address, 'pud');
+  if (!mm.hasTable('pmd', address)) {
+    const huge = yield* hugeFault(k, fault);
     if (!(huge & VM_FAULT_FALLBACK)) return huge;
   }
   mm.allocTables(address);
+  if (fault.cow && mm.pteAt(address)) {
+    yield* mapAnonymous(k, fault);
+    return VM_FAULT_DONE_COW;
+  }
   return yield* locked(k, fault, 0);
+}
+
+/** wp_huge_pmd(): a private mapping does not ask for a writable PMD entry; the one it has goes, and pages take its place. */
+function* hugeFault(k: Kernel, fault: vm_fault): Preemptible<number> {
+  if (!fault.cow || !fault.vma.vm_mm.pmdAt(fault.address))
+    return yield* locked(k, fault, PMD_ORDER);
+  yield* splitPmd(k, fault.vma, fault.address);
+  return VM_FAULT_FALLBACK;
 }
 
 /** The file system's fault handler holds MMAPLOCK for reading, so no fault runs beside a truncate that holds it. */

@@ -35,6 +35,7 @@ function* unmapTree(
   mapping: address_space,
   start: number,
   nr: number,
+  even_cows: number,
 ): Preemptible<void> {
   yield access(mapping, 'i_mmap', 'read');
   const end = nr === 0 ? Number.POSITIVE_INFINITY : start + nr;
@@ -43,7 +44,7 @@ function* unmapTree(
     const last = Math.min(end, vma.vm_pgoff + vma.pages);
     if (first >= last) continue;
     const base = vma.start - vma.vm_pgoff;
-    yield* zapVma(k, vma, base + first, base + last);
+    yield* zapVma(k, vma, base + first, base + last, even_cows !== 0);
   }
 }
 
@@ -60,7 +61,7 @@ export const unmap_mapping_pages = defineSymbol({
     {
       since: '5.2',
       source: 'mm/memory.c at 5.10, 6.1, 6.12, 7.2',
-      call: (k, mapping, start, nr) => unmapTree(k, mapping, start, nr),
+      call: (k, mapping, start, nr, even_cows) => unmapTree(k, mapping, start, nr, even_cows),
     },
   ],
 });
@@ -85,7 +86,8 @@ export const unmap_mapping_range = defineSymbol({
       since: '6.1',
       until: '6.15',
       source: 'mm/memory.c at 6.1, 6.12; recordings of 6.1.192, 6.12.107',
-      call: (k, mapping, start, len) => unmapTree(k, mapping, pagesOf(start), pagesOf(len)),
+      call: (k, mapping, start, len, even_cows) =>
+        unmapTree(k, mapping, pagesOf(start), pagesOf(len), even_cows),
     },
     {
       since: '6.15',

@@ -1,8 +1,7 @@
-import type { Kernel } from '../../kernel/kernel.ts';
 import { access, type Preemptible } from '../../kernel/preemptible.ts';
-import { SimError } from '../../kernel/simError.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { page } from '../page.ts';
+import { dropSlot } from './dropSlot.ts';
 import type { vm_area_struct } from '../vm_area_struct.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
@@ -12,24 +11,31 @@ declare module '../../kernel/kernelSymbols.ts' {
      * entry takes a mapcount off at once, and its reference goes into the batch.
      * @param start first virtual page number
      * @param end first virtual page number after the range
-     * @param batch takes the pages whose reference is still to be put
+     * A PMD entry goes as a whole, even if the range has a part of it only.
+     * @param batch takes the folios whose reference is still to be put
+     * @param even_cows whether private copies go as well
      */
     unmap_page_range(
       vma: vm_area_struct,
       start: number,
       end: number,
       batch: page[],
+      even_cows?: boolean,
     ): Preemptible<void>;
   }
 }
 
-function* present(vma: vm_area_struct, start: number, end: number): Preemptible<number[]> {
-  yield access(vma.vm_mm, 'pgd', 'readWrite');
-  const found: number[] = [];
-  for (let address = start; address < end; address += 1) {
-    if (vma.vm_mm.pteAt(address)) found.push(address);
-  }
-  return found;
+function* present(
+  vma: vm_area_struct,
+  start: number,
+  end: number,
+  even_cows: boolean,
+): Preemptible<number[]> {
+  const { vm_mm } = vma;
+  yield access(vm_mm, 'pgd', 'readWrite');
+  return vm_mm
+    .mappedIn(start, end)
+    .filter((address) => even_cows || vm_mm.pteAt(address)?.kind !== 'anon');
 }
 
 export const unmap_page_range = defineSymbol({
@@ -44,30 +50,21 @@ export const unmap_page_range = defineSymbol({
       since: '5.2',
       until: '6.15',
       source: 'mm/memory.c at 5.10, 6.1, 6.12: vm_normal_page gives NULL for a devmap entry',
-      *call(_k, vma, start, end) {
-        for (const address of yield* present(vma, start, end)) vma.vm_mm.clearPte(address);
+      *call(_k, vma, start, end, _batch, even_cows = true) {
+        for (const address of yield* present(vma, start, end, even_cows)) {
+          vma.vm_mm.clearPte(address);
+        }
       },
     },
     {
       since: '6.15',
       source: 'mm/memory.c at 7.2; recordings of 7.2.13',
-      *call(k, vma, start, end, batch) {
-        for (const address of yield* present(vma, start, end)) {
-          const pte = vma.vm_mm.pteAt(address);
-          if (!pte) continue;
-          const page = pageOf(k, pte.pfn);
-          vma.vm_mm.clearPte(address);
-          k.folio_remove_rmap_pte(page, page, vma);
-          batch.push(page);
+      *call(k, vma, start, end, batch, even_cows = true) {
+        for (const address of yield* present(vma, start, end, even_cows)) {
+          const folio = dropSlot(k, vma, address);
+          if (folio) batch.push(folio);
         }
       },
     },
   ],
 });
-
-/** pfn_to_page() for a pfn that a page table holds. */
-function pageOf(k: Kernel, pfn: number): page {
-  const pgmap = k.globals.pgmap_array.load(pfn);
-  if (!pgmap) throw new SimError('pfnOutsidePgmap', `0x${pfn.toString(16)} has no pgmap.`);
-  return pgmap.pageAt(pfn);
-}

@@ -10,6 +10,8 @@ export class vm_fault extends KernelObject {
   readonly pgoff: number;
   /** FAULT_FLAG_WRITE. */
   readonly write: boolean;
+  /** `cow_page`: a write to a private mapping, served with a copy. */
+  readonly cow: boolean;
 
   constructor(vma: vm_area_struct, address: number, write: boolean) {
     super(`fault:${vma.vm_mm.label}@${address}`);
@@ -17,6 +19,7 @@ export class vm_fault extends KernelObject {
     this.address = address;
     this.pgoff = vma.vm_pgoff + (address - vma.start);
     this.write = write;
+    this.cow = write && !vma.shared;
     Object.freeze(this);
   }
 }

@@ -1,13 +1,15 @@
 import { VM_FAULT_NOPAGE } from '../../include/vm_fault_reason.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
+import { ZERO_PFN } from '../mm_struct.ts';
 import type { vm_fault } from './vm_fault.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
     /**
      * Maps a pfn for reading. The entry says PTE_DEVMAP, so the page gets neither a reference nor a mapcount for it.
-     * fsdax uses it up to 6.14.
+     * fsdax uses it up to 6.14, and
+     * for the zero page behind a hole.
      * @returns VM_FAULT_NOPAGE
      */
     vmf_insert_mixed(vmf: vm_fault, pfn: number): number;
@@ -59,7 +61,8 @@ export const insert_pfn = defineSymbol({
       call(_k, vmf, pfn, mkwrite) {
         const mm = vmf.vma.vm_mm;
         if (!mm.pteAt(vmf.address) || mkwrite) {
-          mm.setPte(vmf.address, { pfn, shift: 12, write: mkwrite });
+          const kind = pfn === ZERO_PFN ? ({ kind: 'zero' } as const) : {};
+          mm.setPte(vmf.address, { pfn, shift: 12, write: mkwrite, ...kind });
         }
         return VM_FAULT_NOPAGE;
       },

@@ -13,9 +13,10 @@ export function* zapVma(
   vma: vm_area_struct,
   start: number,
   end: number,
+  even_cows = true,
 ): Preemptible<void> {
   const batch: page[] = [];
-  yield* k.unmap_page_range(vma, start, end, batch);
+  yield* k.unmap_page_range(vma, start, end, batch, even_cows);
   if (compareReleases(k.release, '6.15') < 0) return;
   const [first] = batch;
   if (first) {

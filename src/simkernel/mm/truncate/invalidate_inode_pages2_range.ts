@@ -1,4 +1,5 @@
 import type { address_space } from '../../fs/address_space.ts';
+import { entriesIn } from '../../fs/dax/dax_layout_busy_page.ts';
 import type { Preemptible } from '../../kernel/preemptible.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import { touches } from '../../kernel/touches.ts';
@@ -30,8 +31,7 @@ export const invalidate_inode_pages2_range = defineSymbol({
       source: 'mm/truncate.c at 6.12, 7.2; recordings removal-xfs-1ag of 6.12.107, 7.2.13',
       *call(k, mapping, start, end) {
         touches(k, mapping, 'i_pages', 'read');
-        const used = [...mapping.entries.keys()].filter((at) => at >= start && at <= end);
-        for (const at of used.sort((a, b) => a - b)) {
+        for (const at of entriesIn(mapping, start, end)) {
           yield* k.dax_invalidate_mapping_entry_sync(mapping, at);
         }
         yield* k.unmap_mapping_pages(mapping, start, end - start + 1, 0);

@@ -1,0 +1,38 @@
+import { block_device } from '../../block/block_device.ts';
+import { PAGE_SIZE } from '../../include/limits.ts';
+import type { Machine } from '../../kernel/machine.ts';
+import { SimError } from '../../kernel/simError.ts';
+import type { pmem_device } from '../nvdimm/pmem_device.ts';
+import { mapped_device } from './mapped_device.ts';
+
+const mib = 1024 * 1024;
+
+/**
+ * Sets up a device-mapper disk with one linear target over a pmem disk. dm takes the dax device below with no holder and
+ * no operations, so a poisoned page never reaches whoever holds dm's own dax device.
+ * Source: drivers/md/dm.c open_table_device at 6.1, 6.12, 7.2; recordings fsdax-dm-linear (holder_ops is NULL).
+ * @throws SimError badSetup if the piece does not lie on the disk
+ */
+export function attachLinear(
+  machine: Machine,
+  pmem: pmem_device,
+  description: { name: string; startMib: number; mib: number },
+): mapped_device {
+  const { name } = description;
+  const start = description.startMib * mib;
+  const size = description.mib * mib;
+  const misplaced = start < 0 || !(size > 0) || start + size > pmem.size;
+  if (misplaced || start % PAGE_SIZE !== 0 || size % PAGE_SIZE !== 0) {
+    throw new SimError('badSetup', `${name} does not lie on ${pmem.disk.disk_name}.`);
+  }
+  const below = new block_device(pmem.disk.disk_name, pmem.disk, 0, pmem.disk.nr_sectors);
+  const dmsetup = machine.task('dmsetup');
+  const dax_dev = machine.call(dmsetup, (k) =>
+    k.fs_dax_get_by_bdev(below, { value: 0 }, null, null),
+  );
+  machine.k.globals.tasks.remove(dmsetup);
+  if (!dax_dev) throw new SimError('badSetup', `${pmem.disk.disk_name} offers no dax device.`);
+  const md = new mapped_device(name, dax_dev, { start, size });
+  machine.k.globals.dax_hosts.store(md.disk, md.dax_dev);
+  return md;
+}
