@@ -60,7 +60,8 @@ export const dax_associate_entry = defineSymbol({
     {
       since: '5.2',
       until: '6.15',
-      source: 'fs/dax.c at 5.2, 5.10, 6.1, 6.12; recordings fsdax-mf-xfs-reflink of 6.1.192, 6.12.107',
+      source:
+        'fs/dax.c at 5.2, 5.10, 6.1, 6.12; recordings fsdax-mf-xfs-reflink of 6.1.192, 6.12.107',
       call(k, mapping, index, pfn, order, shared) {
         for (let at = 0; at < 2 ** order; at += 1) {
           const page = pageAt(k, pfn + at);
