@@ -10,6 +10,8 @@ import {
   pin_user_pages,
 } from './io_uring/io_sqe_buffer_register.ts';
 import { kernelSymbols } from './kernel/symbols.ts';
+import { p2pdmaSymbols } from './drivers/pci/p2pdma.ts';
+import { testHmmSymbols } from './lib/test_hmm.ts';
 import { percpuRefSymbols } from './lib/percpuRefSymbols.ts';
 import { mmSymbols } from './mm/symbols.ts';
 
@@ -18,6 +20,8 @@ export const symbolTable: readonly AnySymbol[] = [
   ...includeSymbols,
   ...kernelSymbols,
   ...percpuRefSymbols,
+  ...testHmmSymbols,
+  ...p2pdmaSymbols,
   ...mmSymbols,
   ...daxDriverSymbols,
   ...mdSymbols,

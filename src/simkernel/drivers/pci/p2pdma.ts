@@ -1,0 +1,136 @@
+import type { Kernel } from '../../kernel/kernel.ts';
+import { KernelObject } from '../../kernel/kernelObject.ts';
+import type { Machine } from '../../kernel/machine.ts';
+import { compareReleases } from '../../kernel/release.ts';
+import { type AnySymbol, defineSymbol } from '../../kernel/symbolDefinition.ts';
+import { attachPgmap } from '../../mm/attachPgmap.ts';
+import type { dev_pagemap } from '../../mm/dev_pagemap.ts';
+import type { page } from '../../mm/page.ts';
+
+declare module '../../kernel/kernelSymbols.ts' {
+  interface KernelSymbols {
+    /**
+     * Lends a page of a PCI device's memory to a mapping: the mapping gets the one reference that the page has, and the
+     * pgmap is held until the page is given back. At 6.12 the count goes from 1 over 2 to 1, since 6.15 from 0 over 1 and
+     * 2 to 1.
+     * @param insert maps the page, as vm_insert_page() does: it takes a reference of its own
+     * @returns the page, or null when the pool is empty or the pgmap is being torn down
+     */
+    p2pmem_alloc_mmap(p2pdma: pci_p2pdma, insert: (page: page) => void): page | null;
+    /** The pool gets a page back, and the pgmap its reference. Since P2PDMA memory can be mapped. */
+    p2pdma_page_free(page: page): void;
+  }
+}
+
+/** Models `struct pci_p2pdma`: the pool of a PCI device's memory. */
+export class pci_p2pdma extends KernelObject {
+  readonly #free: page[] = [];
+  #next = 0;
+  #pgmap: dev_pagemap | undefined;
+
+  constructor(name: string) {
+    super(`p2pdma:${name}`);
+    Object.seal(this);
+  }
+
+  static register(p2pdma: pci_p2pdma, pgmap: dev_pagemap): void {
+    p2pdma.#pgmap = pgmap;
+  }
+
+  /** gen_pool_alloc_owner() of one page. */
+  takeFree(): page | null {
+    const again = this.#free.pop();
+    if (again) return again;
+    const pgmap = this.#pgmap;
+    if (!pgmap || this.#next >= pgmap.pages) return null;
+    this.#next += 1;
+    return pgmap.pageAt(pgmap.firstPfn + this.#next - 1);
+  }
+
+  /** gen_pool_free_owner() */
+  giveBack(page: page): void {
+    this.#free.push(page);
+  }
+}
+
+/** Sets a PCI device with memory for peer-to-peer DMA up. Its pgmap has a page_free since its memory can be mapped. */
+export function attachP2pdma(
+  machine: Machine,
+  setup: { name: string; firstPfn: number; pages: number },
+): { readonly p2pdma: pci_p2pdma; readonly pgmap: dev_pagemap } {
+  const p2pdma = new pci_p2pdma(setup.name);
+  const free = (k: Kernel, page: page) => k.p2pdma_page_free(page);
+  const older = compareReleases(machine.release, '6.12') < 0;
+  const newest = compareReleases(machine.release, '7.2') >= 0;
+  const pgmap = attachPgmap(machine, {
+    ...setup,
+    type: 'MEMORY_DEVICE_PCI_P2PDMA',
+    ops: older ? null : newest ? { folio_free: free } : { page_free: free },
+    owner: p2pdma,
+  });
+  pci_p2pdma.register(p2pdma, pgmap);
+  return { p2pdma, pgmap };
+}
+
+const file = 'drivers/pci/p2pdma.c';
+
+const allocWith =
+  (own: (k: Kernel, page: page) => void) =>
+  (k: Kernel, p2pdma: pci_p2pdma, insert: (page: page) => void): page | null => {
+    const page = p2pdma.takeFree();
+    if (!page) return null;
+    const { pgmap } = page;
+    if (!k.percpu_ref_tryget_live(pgmap.ref)) {
+      p2pdma.giveBack(page);
+      return null;
+    }
+    own(k, page);
+    insert(page);
+    k.put_page(page);
+    return page;
+  };
+
+const p2pmem_alloc_mmap = defineSymbol({
+  name: 'p2pmem_alloc_mmap',
+  file,
+  models: 'Lends a page of PCI device memory to a mapping.',
+  args: ['p2pdma'],
+  returns: 'pointer',
+  preemptible: false,
+  bodies: [
+    {
+      since: '6.12',
+      until: '6.15',
+      source: 'drivers/pci/p2pdma.c at 6.12; not recorded',
+      call: allocWith(() => undefined),
+    },
+    {
+      since: '6.15',
+      source: 'drivers/pci/p2pdma.c at 7.2; commit b7e282378773; not recorded',
+      call: allocWith((k, page) => k.set_page_count(page, 1)),
+    },
+  ],
+});
+
+const p2pdma_page_free = defineSymbol({
+  name: 'p2pdma_page_free',
+  file,
+  models: 'Takes a page of PCI device memory back.',
+  args: ['page'],
+  returns: 'void',
+  preemptible: false,
+  bodies: [
+    {
+      since: '6.12',
+      source: 'drivers/pci/p2pdma.c at 6.12, 7.2',
+      call(k, page) {
+        const { owner, ref } = page.pgmap;
+        if (owner instanceof pci_p2pdma) owner.giveBack(page);
+        k.percpu_ref_put(ref);
+      },
+    },
+  ],
+});
+
+/** Functions of drivers/pci/p2pdma.c. */
+export const p2pdmaSymbols: readonly AnySymbol[] = [p2pmem_alloc_mmap, p2pdma_page_free];
