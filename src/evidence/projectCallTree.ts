@@ -6,17 +6,22 @@ export type Shown = (fn: string) => boolean;
 /** Functions below which a wake-up is one for a page of the scenario. */
 const puts = /^(__)?(put_|free_|gup_put|unpin_|folio_put)/;
 /** Functions below which a wait is one for a page of the scenario. */
-const waits = /^(dax_break|dax_layout|xfs_wait|xfs_break|__x64_sys_(truncate|fallocate|unlink))/;
+const waits =
+  /^(dax_break|dax_layout|xfs_wait|xfs_break|ext4_break|__x64_sys_(truncate|fallocate|unlink))/;
+/** Functions below which the entries of a file of the scenario are truncated. */
+const truncations =
+  /^(truncate_|xfs_|ext4_|evict|__x64_sys_(truncate|fallocate|unlink|munmap|umount))/;
 
 const belongsBelow: ReadonlyMap<string, RegExp> = new Map([
   ['wake_up_var', puts],
   ['prepare_to_wait_event', waits],
   ['init_wait_var_entry', waits],
+  ['truncate_inode_pages_range', truncations],
 ]);
 
 /**
  * Leaves out the calls that one side cannot show; what they called moves up into their place. Wake-ups and waits that
- * have nothing to do with a page are left out as well.
+ * have nothing to do with a page are left out as well, and truncations that have nothing to do with a file.
  */
 export function projectCallTree(calls: readonly PlainCall[], shown: Shown): PlainCall[] {
   return project(calls, shown, undefined);

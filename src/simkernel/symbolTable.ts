@@ -1,4 +1,5 @@
 import type { AnySymbol } from './kernel/symbolDefinition.ts';
+import { blockSymbols } from './block/symbols.ts';
 import { daxDriverSymbols } from './drivers/dax/symbols.ts';
 import { mdSymbols } from './drivers/md/symbols.ts';
 import { nvdimmSymbols } from './drivers/nvdimm/symbols.ts';
@@ -23,6 +24,7 @@ export const symbolTable: readonly AnySymbol[] = [
   ...testHmmSymbols,
   ...p2pdmaSymbols,
   ...mmSymbols,
+  ...blockSymbols,
   ...daxDriverSymbols,
   ...mdSymbols,
   ...nvdimmSymbols,

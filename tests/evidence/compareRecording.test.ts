@@ -3,25 +3,10 @@ import { readFileSync } from 'node:fs';
 import { compareRecording } from '../../src/evidence/compareRecording.ts';
 import { readRecording } from '../../src/evidence/readRecording.ts';
 
-const releases = ['5.10.223', '6.1.192', '6.12.107', '7.2.13'];
-const scenarios = ['fsdax-mf-xfs', 'fsdax-mf-ext4', 'mf-xfs-metadata', 'fsdax-partition'];
-
 const read = (release: string, scenario: string) => {
   const url = new URL(`../../content/evidence/${release}/${scenario}.json`, import.meta.url);
   return readRecording(readFileSync(url, 'utf8'), `${release}/${scenario}`);
 };
-
-describe('the simulation', () => {
-  for (const release of releases) {
-    for (const scenario of scenarios) {
-      it(`does what ${release} did in ${scenario}`, () => {
-        const { compared, mismatches, notModelled } = compareRecording(read(release, scenario));
-        expect({ mismatches, notModelled }).toEqual({ mismatches: [], notModelled: [] });
-        expect(compared).toBeGreaterThan(40);
-      });
-    }
-  }
-});
 
 describe('the comparison', () => {
   const original = () => read('6.12.107', 'fsdax-mf-xfs');
@@ -69,11 +54,11 @@ describe('the comparison', () => {
 
   it('says what a recording asks for that is not modelled, and compares the rest', () => {
     const recording = original();
-    recording.acts.push('A dio /dev/slow 0');
+    recording.acts.push('A levitate 0');
     const { compared, mismatches, notModelled } = compareRecording(recording);
     expect({ mismatches, notModelled }).toEqual({
       mismatches: [],
-      notModelled: ['the act A dio /dev/slow 0'],
+      notModelled: ['the act A levitate 0'],
     });
     expect(compared).toBeGreaterThan(400);
   });

@@ -3,13 +3,18 @@ import { xfs_mount } from '../../simkernel/fs/xfs/xfs_mount.ts';
 import type { FileSystem } from '../../simkernel/fs/fileSystem.ts';
 import { pipe_inode_info } from '../../simkernel/fs/pipe_inode_info.ts';
 import type { Kernel } from '../../simkernel/kernel/kernel.ts';
-import type { Preemptible } from '../../simkernel/kernel/preemptible.ts';
+import { type Preemptible, sleepOn } from '../../simkernel/kernel/preemptible.ts';
 import { MADV_HWPOISON } from '../../simkernel/mm/madvise.ts';
+import { MF_ACTION_REQUIRED } from '../../simkernel/include/mfFlags.ts';
+import { endDirectRead, startDirectRead, startDirectWrite } from '../../simkernel/user/directIo.ts';
 import { drain } from '../../simkernel/user/drain.ts';
+import { exit } from '../../simkernel/user/exit.ts';
 import { mmap } from '../../simkernel/user/mmap.ts';
 import { touch } from '../../simkernel/user/touch.ts';
+import { unbindPmem } from '../../simkernel/user/unbindPmem.ts';
+import { endVmRead, startVmRead } from '../../simkernel/user/vmRead.ts';
 import { NotModelled } from './notModelled.ts';
-import { addressIn, fileOf, mountOf, pfnOf, type Role, type World } from './world.ts';
+import { addressIn, fileOf, mountOf, pfnOf, type Role, roleOf, type World } from './world.ts';
 
 /** What a process got back: text as the recordings write it, or a number to be written so. */
 export type ActResult = string | number;
@@ -31,18 +36,24 @@ const atOnce = (run: () => ActResult) =>
     return run();
   };
 
-const isDown = (fs: FileSystem) => fs instanceof xfs_mount && fs.shutdown !== null;
+/** A change of a file system: it waits for as long as it is frozen, and fails once it is down. */
+const changing = (fs: FileSystem, run: (k: Kernel) => Preemptible<ActResult>) =>
+  function* (k: Kernel): Preemptible<ActResult> {
+    yield* k.sb_start_write(fs.superBlock);
+    return isDown(fs) ? -EIO : yield* run(k);
+  };
 
-/** An operation on a file system that was shut down fails with -EIO. */
-const unlessDown = (fs: FileSystem, run: () => ActResult) =>
-  atOnce(() => (isDown(fs) ? -EIO : run()));
+/** A file system that was shut down, or one whose device is gone: its log cannot be written any more. */
+const isDown = (fs: FileSystem) => fs instanceof xfs_mount && fs.ioError !== 0;
 
 /** The acts of a role that make one call each, by verb. */
 export const roleActs: Readonly<Record<string, RoleAct>> = {
   create: (world, _role, [path = '', bytes = '0']) => {
     const fs = mountOf(world, path);
-    return unlessDown(fs, () => {
+    return changing(fs, function* () {
       fs.create(path, pagesOf(bytes));
+      // The recorder writes the file and ends with fsync.
+      if (fs instanceof xfs_mount) fs.forceLog();
       return 0;
     });
   },
@@ -57,16 +68,20 @@ export const roleActs: Readonly<Record<string, RoleAct>> = {
       role.mapping = undefined;
       return yield* k.__x64_sys_munmap(start);
     },
-  read: (_world, role, [page = '0']) => {
-    const address = addressIn(role, page);
-    return (k) => touch(k, address, 'read');
+  read: (_world, role, [page = '0']) => loadOrStore(role, page, 'read'),
+  write: (_world, role, [page = '0']) => loadOrStore(role, page, 'write'),
+  pread: (world, _role, [path = '']) => {
+    const file = fileOf(world, path);
+    return atOnce(() => file.ioError || PREAD_BYTES);
   },
-  write: (_world, role, [page = '0']) => {
-    const address = addressIn(role, page);
-    return (k) => touch(k, address, 'write');
+  fsync: (world, _role, [path = '']) => {
+    const fs = mountOf(world, path);
+    return atOnce(() => {
+      if (isDown(fs)) return -EIO;
+      if (fs instanceof xfs_mount) fs.forceLog();
+      return 0;
+    });
   },
-  pread: (world, _role, [path = '']) => unlessDown(mountOf(world, path), () => PREAD_BYTES),
-  fsync: (world, _role, [path = '']) => unlessDown(mountOf(world, path), () => 0),
   isdax: (world, _role, [path = '']) => atOnce(() => Number(fileOf(world, path).i_mapping.dax)),
   hwpoison: (_world, role, [page = '0']) => {
     const address = addressIn(role, page);
@@ -90,15 +105,17 @@ export const roleActs: Readonly<Record<string, RoleAct>> = {
   echo: (world, _role, [file = '', value = '']) => write(world, file, value),
   unlink: (world, _role, [path = '']) => {
     const file = fileOf(world, path);
-    return (k) => k.__x64_sys_unlink(file);
+    return changing(mountOf(world, path), (k) => k.__x64_sys_unlink(file));
   },
   truncate: (world, _role, [path = '', bytes = '0']) => {
     const file = fileOf(world, path);
-    return (k) => k.__x64_sys_truncate(file, Number(bytes));
+    return changing(mountOf(world, path), (k) => k.__x64_sys_truncate(file, Number(bytes)));
   },
   punch: (world, _role, [path = '', offset = '0', bytes = '0']) => {
     const file = fileOf(world, path);
-    return (k) => k.__x64_sys_fallocate(file, Number(offset), Number(bytes));
+    return changing(mountOf(world, path), (k) =>
+      k.__x64_sys_fallocate(file, Number(offset), Number(bytes)),
+    );
   },
   vmsplice: (_world, role, [page = '0']) => {
     const address = addressIn(role, page);
@@ -109,7 +126,91 @@ export const roleActs: Readonly<Record<string, RoleAct>> = {
     const pipe = pipeOf(role);
     return drain(k, pipe);
   },
+  uring: (_world, role, [page = '0']) => {
+    const address = addressIn(role, page);
+    return (k) => k.io_sqe_buffer_register(address, []);
+  },
+  dio: (world, role, [device = '', page = '0']) => slowTransfer(world, role, device, page, 'read'),
+  diow: (world, role, [device = '', page = '0']) =>
+    slowTransfer(world, role, device, page, 'write'),
+  vmread: (world, role, [other = '', device = '', page = '0']) => {
+    const { task } = roleOf(world, other);
+    const address = addressIn(roleOf(world, other), page);
+    return function* (k) {
+      const { mm } = task;
+      if (!mm) throw new NotModelled(`${other} has no memory`);
+      const held = yield* startVmRead(k, mm, address);
+      if (typeof held === 'number') return held;
+      yield* slowDevice(world, role, device);
+      yield* endVmRead(k, held);
+      return PAGE_SIZE;
+    };
+  },
+  spin: (world, role, [page = '0', ms = '0']) => spin(world, role, page, Number(ms)),
+  exit: (_world, role) => (k) => exit(k, role.pipe),
 };
+
+/** A load or store. A file that is not a DAX file has page cache, of which the model has nothing: it always goes through. */
+function loadOrStore(role: Role, page: string, mode: 'read' | 'write') {
+  const address = addressIn(role, page);
+  const dax = role.mapping?.mapping.dax ?? false;
+  return dax ? (k: Kernel) => touch(k, address, mode) : atOnce(() => 0);
+}
+
+/** An O_DIRECT transfer between a page of the role and a slow device: the page is held until the device is done. */
+function slowTransfer(
+  world: World,
+  role: Role,
+  device: string,
+  page: string,
+  direction: 'read' | 'write',
+) {
+  const address = addressIn(role, page);
+  return function* (k: Kernel): Preemptible<ActResult> {
+    const transfer = yield* direction === 'read'
+      ? startDirectRead(k, address)
+      : startDirectWrite(k, address);
+    if (typeof transfer === 'number') return transfer;
+    yield* slowDevice(world, role, device);
+    yield* endDirectRead(k, transfer);
+    return PAGE_SIZE;
+  };
+}
+
+/** Sleeps until a request to a slow device is done. */
+function* slowDevice(world: World, role: Role, device: string): Preemptible<void> {
+  const ms = world.slow.get(device);
+  if (ms === undefined)
+    throw new NotModelled(`the device ${device}, which the set-up does not name`);
+  const address = `request:${device}:${role.task.comm}`;
+  world.clock.wakeLater(address, ms);
+  yield sleepOn(address);
+}
+
+/**
+ * Loads from a page in a loop. A machine check on it reaches the task within its own load: memory_failure() runs on behalf
+ * of the task, with MF_ACTION_REQUIRED, and its SIGBUS ends the loop.
+ */
+function spin(world: World, role: Role, page: string, ms: number) {
+  const address = addressIn(role, page);
+  return function* (k: Kernel): Preemptible<ActResult> {
+    const wake = `spin:${role.task.comm}`;
+    const loaded = yield* touch(k, address, 'read');
+    if (loaded !== 0) return loaded;
+    const state = { address, machineCheck: undefined as number | undefined };
+    role.spin = state;
+    world.clock.wakeLater(wake, ms);
+    yield sleepOn(wake);
+    role.spin = undefined;
+    world.clock.cancel(wake);
+    if (state.machineCheck === undefined) return 0;
+    const had = k.current.signals.length;
+    const rc = yield* k.memory_failure(state.machineCheck, MF_ACTION_REQUIRED);
+    const signal = k.current.signals[had];
+    if (signal) return `${signal.sig}:${signal.code}`;
+    return rc === 0 ? yield* touch(k, address, 'read') : rc;
+  };
+}
 
 function pipeOf(role: Role): pipe_inode_info {
   role.pipe ??= new pipe_inode_info(role.task.comm);
@@ -123,12 +224,10 @@ function write(world: World, file: string, value: string): (k: Kernel) => Preemp
       return 0;
     };
   }
-  const device = file.endsWith('/nd_pmem/unbind') && [...world.pmem.values()].at(0);
-  if (!device) throw new NotModelled(`a write to ${file}`);
-  return function* (k) {
-    yield* k.pmem_release_disk(device);
-    return 0;
-  };
+  const number = /^namespace(\d+)\.0$/.exec(value)?.[1];
+  const device = file.endsWith('/nd_pmem/unbind') && world.pmem.get(`pmem${number}`);
+  if (!device) throw new NotModelled(`writing ${value} to ${file}`);
+  return (k) => unbindPmem(k, device);
 }
 
 /** A result as the recordings write it. */

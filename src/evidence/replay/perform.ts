@@ -1,5 +1,10 @@
+import { hostOf } from '../../simkernel/kernel/kernel.ts';
+import { KernelPanic } from '../../simkernel/kernel/kernelPanic.ts';
+import { SimError } from '../../simkernel/kernel/simError.ts';
 import { resultText, roleActs } from './acts.ts';
 import { NotModelled } from './notModelled.ts';
+import { blockedIn } from './blockedIn.ts';
+import { settle, wait } from './settle.ts';
 import { type Snapshot, snapshot } from './snapshot.ts';
 import {
   addressIn,
@@ -16,31 +21,33 @@ import {
 export interface Observed {
   page?: Snapshot;
   output?: string;
+  /** Functions in which the role that was asked for sleeps, innermost first; undefined if it does not. */
+  blockedIn?: readonly string[] | undefined;
+  /** Roles that an act waited for in vain. */
+  stillBlocked?: string;
 }
 
 const PAGE_SIZE = 4096;
 
+/** How long the recorder waits for a call of a role that was not put into the background. */
+const patience = 8000;
+
 /** Acts that begin with their verb: set-up, observation, bookkeeping. */
 const ownActs: Readonly<Record<string, (world: World, words: readonly string[]) => Observed>> = {
   spawn(world, [name = '']) {
-    world.roles.set(name, {
-      task: world.machine.task(name),
-      mapping: undefined,
-      pipe: undefined,
-      call: undefined,
-    });
+    world.roles.set(name, newRole(world, name));
     return {};
   },
   fiemap(world, [name = '', path = '', offset = '0']) {
     const pfn = fileOf(world, path).pfnOf(Number(offset) / PAGE_SIZE);
     if (pfn === undefined) throw new NotModelled(`a hole at ${offset} of ${path}`);
-    setVariable(world, name, pfn);
+    setVariable(world, `fiemap ${name} ${path} ${offset}`, name, pfn);
     return {};
   },
   pfn(world, [name = '', roleName = '', page = '0']) {
     const role = roleOf(world, roleName);
     const pte = role.task.mm?.pteAt(addressIn(role, page));
-    if (pte) setVariable(world, name, pte.pfn);
+    if (pte) setVariable(world, `pfn ${name} ${roleName} ${page}`, name, pte.pfn);
     return {};
   },
   set(world, [name = '', pfn = '']) {
@@ -63,19 +70,53 @@ const ownActs: Readonly<Record<string, (world: World, words: readonly string[]) 
     return { output: `HardwareCorrupted: ${String(kib).padStart(5)} kB` };
   },
   bg(world, [roleName = '', verb = '', ...words]) {
-    start(world, roleOf(world, roleName), [roleName, verb, ...words]);
+    give(world, roleOf(world, roleName), [roleName, verb, ...words]);
+    settle(world);
     return {};
   },
-  join: settle,
-  sleep: settle,
-  where: () => ({}),
+  join(world, [roleName = '', ms = '0']) {
+    const role = roleOf(world, roleName);
+    wait(world, Number(ms), () => !isBusy(role));
+    return isBusy(role) ? { stillBlocked: roleName } : {};
+  },
+  sleep(world, [ms = '0']) {
+    wait(world, Number(ms), () => false);
+    return {};
+  },
+  where: (world, [roleName = '']) => ({ blockedIn: blockedIn(world, roleOf(world, roleName)) }),
+  exit(world, [roleName = '']) {
+    give(world, roleOf(world, roleName), ['exit', roleName]);
+    settle(world);
+    return {};
+  },
+  mce(world, [word = '']) {
+    const pfn = pfnOf(world, word);
+    const hit = [...world.roles.values()].find(
+      ({ spin, task }) => spin && task.mm?.pteAt(spin.address)?.pfn === pfn,
+    );
+    if (!hit?.spin) throw new NotModelled('a machine check on a page that no role loads from');
+    hit.spin.machineCheck = pfn;
+    hostOf(world.machine.k).wake(`spin:${hit.task.comm}`);
+    settle(world);
+    return {};
+  },
   dump: () => ({}),
 };
 
-/** No clock moves: everything that can run does, until it sleeps or ends. */
-function settle(world: World): Observed {
-  world.machine.run();
-  return {};
+function newRole(world: World, name: string): Role {
+  return {
+    task: world.machine.task(name),
+    mapping: undefined,
+    pipe: undefined,
+    call: undefined,
+    queue: [],
+    spin: undefined,
+  };
+}
+
+/** Whether a call of the role has not returned. */
+function isBusy({ call }: Role): boolean {
+  return call?.thread.state === 'ready' || call?.thread.state === 'sleeping';
 }
 
 /**
@@ -90,19 +131,68 @@ export function perform(world: World, words: readonly string[]): Observed {
     return own(world, rest);
   }
   const role = roleOf(world, verb);
-  start(world, role, words);
-  world.machine.run();
-  return {};
+  give(world, role, words);
+  wait(world, patience, () => !isBusy(role));
+  return isBusy(role) ? { stillBlocked: verb } : {};
+}
+
+/** Starts a call of a role, or keeps it until the role's last one has returned. */
+function give(world: World, role: Role, words: readonly string[]): void {
+  if (isBusy(role)) role.queue.push(words);
+  else start(world, role, words);
 }
 
 function start(world: World, role: Role, words: readonly string[]): void {
-  const [, verb = '', ...rest] = words;
+  const [first = '', second = '', ...rest] = words;
+  const verb = first === 'exit' ? first : second;
   const act = roleActs[verb];
   if (!act) throw new NotModelled(`the act ${words.join(' ')}`);
-  const thread = world.machine.start(role.task, act(world, role, rest));
-  role.call = {
-    cmd: words.join(' '),
-    thread,
-    text: () => resultText(thread.result ?? 0),
-  };
+  const thread = world.machine.spawn(role.task, act(world, role, rest));
+  role.call = { cmd: words.join(' '), thread, used: 0 };
+}
+
+/** What came of the calls that have ended since the last look. */
+export interface Ended {
+  readonly results: { cmd: string; result: string }[];
+  readonly notModelled: string[];
+}
+
+/**
+ * Collects what calls returned, and gives their roles what they were told meanwhile.
+ * @throws whatever ended a call, unless it is an oops, which ends the machine, or something that is not modelled
+ */
+export function collect(world: World): Ended {
+  const ended: Ended = { results: [], notModelled: [] };
+  for (let found = takeEnded(world); found; found = takeEnded(world)) {
+    const { role, call } = found;
+    const { thread } = call;
+    if (thread.state === 'died') ended.notModelled.push(...afterDeath(world, thread.error));
+    else ended.results.push({ cmd: call.cmd, result: resultText(thread.result ?? 0) });
+    const next = role.queue.shift();
+    if (next && !world.died) {
+      start(world, role, next);
+      settle(world);
+    }
+  }
+  return ended;
+}
+
+function takeEnded(world: World) {
+  for (const role of world.roles.values()) {
+    const { call } = role;
+    if (!call || isBusy(role)) continue;
+    role.call = undefined;
+    return { role, call };
+  }
+  return undefined;
+}
+
+function afterDeath(world: World, error: unknown): string[] {
+  if (error instanceof KernelPanic) {
+    world.died = error;
+    return [];
+  }
+  if (error instanceof NotModelled) return [error.message];
+  if (error instanceof SimError && error.code === 'notModelled') return [error.message];
+  throw error;
 }

@@ -6,6 +6,7 @@ export const setupSchema = z.object({
   partitions: z
     .array(z.object({ name: z.string(), on: z.string(), start_mib: z.number(), mib: z.number() }))
     .default([]),
+  slow: z.record(z.string(), z.string()).default({}),
   dm: z.array(z.unknown()).default([]),
   fs: z
     .array(
@@ -13,6 +14,7 @@ export const setupSchema = z.object({
         type: z.string(),
         on: z.string(),
         dir: z.string(),
+        mount: z.string().optional(),
         rmapbt: z.number().optional(),
         reflink: z.number().optional(),
         agcount: z.number().optional(),

@@ -2,43 +2,61 @@ import type { pmem_device } from '../../simkernel/drivers/nvdimm/pmem_device.ts'
 import type { FileSystem } from '../../simkernel/fs/fileSystem.ts';
 import type { inode } from '../../simkernel/fs/inode.ts';
 import type { pipe_inode_info } from '../../simkernel/fs/pipe_inode_info.ts';
+import type { KernelPanic } from '../../simkernel/kernel/kernelPanic.ts';
 import type { Machine } from '../../simkernel/kernel/machine.ts';
 import type { task_struct } from '../../simkernel/kernel/task_struct.ts';
 import type { Thread } from '../../simkernel/kernel/thread.ts';
 import type { page } from '../../simkernel/mm/page.ts';
 import type { vm_area_struct } from '../../simkernel/mm/vm_area_struct.ts';
+import type { Clock } from './clock.ts';
 import { NotModelled } from './notModelled.ts';
+
+/** A call that a process is making, as the recordings write it. */
+export interface RunningCall {
+  readonly cmd: string;
+  readonly thread: Thread<string | number>;
+  /** Kernel calls that it has made so far. */
+  used: number;
+}
 
 /** A process of a recording, with the one mapping that its acts speak of. */
 export interface Role {
   readonly task: task_struct;
   mapping: vm_area_struct | undefined;
   pipe: pipe_inode_info | undefined;
-  /** The call that it is making, as the recordings write it. */
-  call: { cmd: string; thread: Thread<string | number>; text: () => string } | undefined;
+  call: RunningCall | undefined;
+  /** Acts that were given to it while a call of it had not returned. */
+  readonly queue: (readonly string[])[];
+  /** Where it loads from in a loop, and the machine check that it is to take. */
+  spin: { readonly address: number; machineCheck: number | undefined } | undefined;
 }
 
 /** The machine of a replay and everything that acts refer to by name. */
 export interface World {
   readonly machine: Machine;
+  readonly clock: Clock;
   readonly pmem: ReadonlyMap<string, pmem_device>;
+  /** Milliseconds that a request to a slow device takes, by path of the device. */
+  readonly slow: ReadonlyMap<string, number>;
   /** Mounted file systems by directory. */
   readonly mounts: ReadonlyMap<string, FileSystem>;
   readonly roles: Map<string, Role>;
   /** Variables that hold a pfn of the simulation. */
   readonly variables: Map<string, number>;
-  /** Pfns that variables of the recording held: a number in an act may be one of them. */
-  readonly recordedPfns: ReadonlyMap<string, number>;
+  /** Pfns that the recording's fiemap and pfn acts printed, by act, in order: a number in an act may be one of them. */
+  readonly recordedPfns: ReadonlyMap<string, number[]>;
   /** Pfns of the recording and the pages that they mean here. */
   readonly pfns: Map<number, number>;
   phase: string | null;
   tracing: boolean;
+  /** The oops that took the machine down. */
+  died: KernelPanic | undefined;
 }
 
 /** Fills a variable, and learns which recorded pfn means this page. */
-export function setVariable(world: World, name: string, pfn: number): void {
+export function setVariable(world: World, act: string, name: string, pfn: number): void {
   world.variables.set(name, pfn);
-  const recorded = world.recordedPfns.get(name);
+  const recorded = world.recordedPfns.get(act)?.shift();
   if (recorded !== undefined) world.pfns.set(recorded, pfn);
 }
 

@@ -33,7 +33,9 @@ const unseen: ReadonlyMap<string, string> = new Map([
 export function playStory(story: ChainStory): ChainData {
   const recording = recordingSchema.parse(story.recording);
   const step = recording.steps.find(({ act, trace }) => act === story.act && trace);
-  const mine = replay(recording).find(({ act, events }) => act === story.act && events.length > 0);
+  const mine = replay(recording).steps.find(
+    ({ act, events }) => act === story.act && events.length > 0,
+  );
   const release = releaseOf(recording.release);
   if (!step?.trace || !mine || !release)
     throw new Error(`${story.name} has no trace of ${story.act}`);

@@ -23,7 +23,7 @@ export function countsOf(
   const release = releaseOf(point);
   if (!release) throw new Error(`${point} is not a recorded release.`);
   const simulated = new Map(
-    replay(recording).flatMap(({ page }) => (page ? [[page.label, page]] : [])),
+    replay(recording).steps.flatMap(({ page }) => (page ? [[page.label, page]] : [])),
   );
   return new Map(
     labels.map((label) => {

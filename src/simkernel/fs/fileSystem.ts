@@ -1,4 +1,5 @@
 import type { inode } from './inode.ts';
+import type { super_block } from './super_block.ts';
 
 export interface CreateOptions {
   /** `written` blocks if left out; `unwritten` as fallocate() makes them; one `hole`, as truncate() to a larger size does. */
@@ -9,6 +10,8 @@ export interface CreateOptions {
 
 /** A mounted file system, seen by whoever makes and opens files on it. */
 export interface FileSystem {
+  /** What the VFS knows of it. */
+  readonly superBlock: super_block;
   /** Makes a file of that many pages. */
   create(name: string, pages: number, options?: CreateOptions): inode;
   /** The file of that name, undefined if there is none. */

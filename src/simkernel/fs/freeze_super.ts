@@ -1,4 +1,6 @@
 import { EBUSY, EINVAL } from '../include/errno.ts';
+import { hostOf } from '../kernel/kernel.ts';
+import { addressOf } from '../kernel/kernelObject.ts';
 import { defineSymbol } from '../kernel/symbolDefinition.ts';
 import type { super_block } from './super_block.ts';
 
@@ -52,9 +54,10 @@ export const thaw_super = defineSymbol({
     {
       since: '6.6',
       source: 'fs/super.c at 6.12, 7.2; -EINVAL in the recordings of 6.12.107 and 7.2.13',
-      call(_k, sb, who) {
+      call(k, sb, who) {
         if (sb[countOf(who)] === 0) return -EINVAL;
         sb[countOf(who)] -= 1;
+        hostOf(k).wake(addressOf(sb, 's_writers'));
         return 0;
       },
     },

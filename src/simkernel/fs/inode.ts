@@ -20,11 +20,12 @@ export class inode extends KernelObject {
   /** The dax device that the file's blocks are pages of: s_dax of the mount, dm's own where the mount is on dm. */
   readonly dax_dev: dax_device;
   readonly #blocks: FileBlocks;
+  readonly #ioError: () => number;
 
   /** Either `pfnOf`, the pfn behind a page (undefined for a hole), for a file of no file system; or where it lies. */
   constructor(
     description: { name: string; ino: number; pages: number; dax: boolean } & (
-      { pfnOf: (index: number) => number | undefined } | { dax_dev: dax_device; blocks: FileBlocks }
+      { pfnOf: (index: number) => number | undefined } | { dax_dev: dax_device; blocks: FileBlocks; ioError?: () => number }
     ),
   ) {
     super(`inode:${description.name}`);
@@ -33,14 +34,21 @@ export class inode extends KernelObject {
     if ('pfnOf' in description) {
       this.dax_dev = new dax_device(description.name);
       this.#blocks = new BareBlocks(description.pfnOf);
+      this.#ioError = () => 0;
     } else {
       this.dax_dev = description.dax_dev;
       this.#blocks = description.blocks;
+      this.#ioError = description.ioError ?? (() => 0);
     }
     this.i_mapping = new address_space(this, description.name, description.dax);
     this.i_rwsem = new rw_semaphore(`${description.name}:i_rwsem`);
     this.i_mmaplock = new rw_semaphore(`${description.name}:i_mmaplock`);
     Object.seal(this);
+  }
+
+  /** What looking a block up answers: 0, or the -errno of a file system that is down. */
+  get ioError(): number {
+    return this.#ioError();
   }
 
   get blocks(): FileBlocks {

@@ -9,6 +9,7 @@ import {
 } from './dax/dax_lock_page.ts';
 import { freeze_super, thaw_super } from './freeze_super.ts';
 import { fserror_report } from './fserror_report.ts';
+import { sb_start_write } from './sb_start_write.ts';
 
 /** Functions of fs/ that memory failure and removal need: locking and dropping DAX entries, freezing, reports. */
 export const memoryFailureFsSymbols: readonly AnySymbol[] = [
@@ -21,5 +22,6 @@ export const memoryFailureFsSymbols: readonly AnySymbol[] = [
   dax_invalidate_mapping_entry_sync,
   freeze_super,
   thaw_super,
+  sb_start_write,
   fserror_report,
 ];

@@ -1,7 +1,9 @@
 import { evictIfUnused } from '../fs/xfs/fileSystemCalls.ts';
 import { EINVAL } from '../include/errno.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import { access, type Preemptible } from '../kernel/preemptible.ts';
 import { defineSymbol } from '../kernel/symbolDefinition.ts';
+import type { vm_area_struct } from './vm_area_struct.ts';
 import { zapVma } from './memory/zapVma.ts';
 
 declare module '../kernel/kernelSymbols.ts' {
@@ -29,14 +31,20 @@ export const __x64_sys_munmap = defineSymbol({
         const { mm } = k.current;
         const vma = mm?.vmas.find((candidate) => candidate.start === start);
         if (!mm || !vma) return -EINVAL;
-        yield* zapVma(k, vma, vma.start, vma.start + vma.pages);
-        yield access(vma.mapping, 'i_mmap', 'readWrite');
-        vma.mapping.unlinkVma(vma);
-        mm.removeVma(vma);
-        mm.freeTables(vma.start, vma.pages);
-        yield* evictIfUnused(k, vma.mapping.host);
+        yield* endVma(k, vma);
         return 0;
       },
     },
   ],
 });
+
+/** Ends a VMA: its entries go, then the VMA; a file without a name goes with its last one. */
+export function* endVma(k: Kernel, vma: vm_area_struct): Preemptible<void> {
+  const mm = vma.vm_mm;
+  yield* zapVma(k, vma, vma.start, vma.start + vma.pages);
+  yield access(vma.mapping, 'i_mmap', 'readWrite');
+  vma.mapping.unlinkVma(vma);
+  mm.removeVma(vma);
+  mm.freeTables(vma.start, vma.pages);
+  yield* evictIfUnused(k, vma.mapping.host);
+}

@@ -3,6 +3,7 @@ import type { dev_pagemap } from './dev_pagemap.ts';
 /** `pgmap_array` of mm/memremap.c: from a pfn to the pgmap that covers it. */
 export class PgmapArray {
   readonly #pgmaps: dev_pagemap[] = [];
+  readonly #erased: dev_pagemap[] = [];
 
   constructor() {
     Object.freeze(this);
@@ -14,7 +15,12 @@ export class PgmapArray {
 
   erase(pgmap: dev_pagemap): void {
     const index = this.#pgmaps.indexOf(pgmap);
-    if (index >= 0) this.#pgmaps.splice(index, 1);
+    if (index >= 0) this.#erased.push(...this.#pgmaps.splice(index, 1));
+  }
+
+  /** Whether a pgmap that is gone covered the pfn. */
+  wasMapped(pfn: number): boolean {
+    return this.#erased.some((pgmap) => pgmap.covers(pfn));
   }
 
   load(pfn: number): dev_pagemap | undefined {

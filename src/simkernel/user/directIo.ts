@@ -1,5 +1,6 @@
 import { gupFlags } from '../include/gup_flags.ts';
-import type { Kernel } from '../kernel/kernel.ts';
+import { hostOf, type Kernel } from '../kernel/kernel.ts';
+import { addressOf } from '../kernel/kernelObject.ts';
 import { access, type Preemptible } from '../kernel/preemptible.ts';
 import { compareReleases } from '../kernel/release.ts';
 import type { page } from '../mm/page.ts';
@@ -16,20 +17,33 @@ export interface DirectIo {
  * Recorded: +1 on 5.10.223 and 6.1.192, +1024 on 6.12.107 and 7.2.13.
  * @returns the transfer, or -errno
  */
-export function* startDirectRead(k: Kernel, start: number): Preemptible<DirectIo | number> {
+export function startDirectRead(k: Kernel, start: number): Preemptible<DirectIo | number> {
+  return startDirectIo(k, start, gupFlags(k.release).FOLL_WRITE);
+}
+
+/** The same for an O_DIRECT write: the device only reads the page, so it may stay read-only. */
+export function startDirectWrite(k: Kernel, start: number): Preemptible<DirectIo | number> {
+  return startDirectIo(k, start, 0);
+}
+
+function* startDirectIo(k: Kernel, start: number, flags: number): Preemptible<DirectIo | number> {
   const pinned = compareReleases(k.release, '6.12') >= 0;
-  const { FOLL_WRITE } = gupFlags(k.release);
   const pages: page[] = [];
   const got = pinned
-    ? yield* k.pin_user_pages_fast(start, 1, FOLL_WRITE, pages)
-    : yield* k.get_user_pages_fast(start, 1, FOLL_WRITE, pages);
+    ? yield* k.pin_user_pages_fast(start, 1, flags, pages)
+    : yield* k.get_user_pages_fast(start, 1, flags, pages);
   const [page] = pages;
   return page ? { page, pinned } : got;
 }
 
-/** The device is done: the page is given back the way it was taken. */
+/**
+ * The device is done: the page is given back the way it was taken. The recording of 6.1.192 shows the count fall without
+ * a call of the put; why is open. The model lets it fall, and wakes whoever waits for it, without a call as well.
+ */
 export function* endDirectRead(k: Kernel, transfer: DirectIo): Preemptible<void> {
-  yield access(transfer.page, '_refcount', 'readWrite');
-  if (transfer.pinned) k.unpin_user_folio(transfer.page, 1);
-  else k.put_page(transfer.page);
+  const { page } = transfer;
+  yield access(page, '_refcount', 'readWrite');
+  if (transfer.pinned) k.unpin_user_folio(page, 1);
+  else if (compareReleases(k.release, '6.1') < 0) k.put_page(page);
+  else if (k.page_ref_sub_return(page, 1) === 1) hostOf(k).wake(addressOf(page, '_refcount'));
 }

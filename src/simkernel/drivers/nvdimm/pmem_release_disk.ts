@@ -24,6 +24,7 @@ export const pmem_release_disk = defineSymbol({
       *call(k, pmem) {
         yield* k.kill_dax(pmem.dax_dev);
         k.globals.dax_hosts.erase(pmem.disk);
+        k.del_gendisk(pmem.disk);
       },
     },
     {
@@ -32,6 +33,7 @@ export const pmem_release_disk = defineSymbol({
       *call(k, pmem) {
         k.dax_remove_host(pmem.disk);
         yield* k.kill_dax(pmem.dax_dev);
+        k.del_gendisk(pmem.disk);
       },
     },
   ],

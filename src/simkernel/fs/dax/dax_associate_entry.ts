@@ -1,7 +1,7 @@
 import { hostOf, type Kernel } from '../../kernel/kernel.ts';
-import { SimError } from '../../kernel/simError.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import { page_folio } from '../../mm/folio.ts';
+import { pfn_to_page } from '../../mm/pfn_to_page.ts';
 import { type page, PAGE_MAPPING_DAX_SHARED } from '../../mm/page.ts';
 import type { address_space } from '../address_space.ts';
 import { dax_folio_init, dax_folio_is_shared } from './daxFolio.ts';
@@ -26,12 +26,6 @@ declare module '../../kernel/kernelSymbols.ts' {
       shared: boolean,
     ): void;
   }
-}
-
-export function pageAt(k: Kernel, pfn: number): page {
-  const pgmap = k.globals.pgmap_array.load(pfn);
-  if (!pgmap) throw new SimError('pfnOutsidePgmap', `0x${pfn.toString(16)} has no pgmap.`);
-  return pgmap.pageAt(pfn);
 }
 
 /** A page that had a plain mapping counts as one association already. */
@@ -64,7 +58,7 @@ export const dax_associate_entry = defineSymbol({
         'fs/dax.c at 5.2, 5.10, 6.1, 6.12; recordings fsdax-mf-xfs-reflink of 6.1.192, 6.12.107',
       call(k, mapping, index, pfn, order, shared) {
         for (let at = 0; at < 2 ** order; at += 1) {
-          const page = pageAt(k, pfn + at);
+          const page = pfn_to_page(k, pfn + at);
           touches(k, page, 'mapping', 'write');
           if (shared) {
             countOneMore(page);
@@ -80,7 +74,7 @@ export const dax_associate_entry = defineSymbol({
       since: '6.15',
       source: 'fs/dax.c at 7.2; commit cbe298d82cf7; recording fsdax-mf-xfs-reflink of 7.2.13',
       call(k, mapping, index, pfn, order, shared) {
-        const folio = page_folio(pageAt(k, pfn));
+        const folio = page_folio(pfn_to_page(k, pfn));
         touches(k, folio, 'mapping', 'write');
         if (shared && (folio.mapping !== null || dax_folio_is_shared(folio))) {
           if (folio.mapping !== null) {

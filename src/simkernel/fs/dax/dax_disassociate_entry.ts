@@ -5,7 +5,7 @@ import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import { page_folio } from '../../mm/folio.ts';
 import { type folio, type page, PAGE_MAPPING_DAX_SHARED } from '../../mm/page.ts';
 import type { address_space, DaxEntry } from '../address_space.ts';
-import { pageAt } from './dax_associate_entry.ts';
+import { pfn_to_page } from '../../mm/pfn_to_page.ts';
 import { dax_folio_is_shared } from './daxFolio.ts';
 import { touches } from '../../kernel/touches.ts';
 
@@ -28,7 +28,7 @@ const file = 'fs/dax.c';
 
 function pagesOf(k: Kernel, entry: DaxEntry | undefined): page[] {
   if (!entry || entry.kind === 'zero' || entry.kind === 'empty') return [];
-  return Array.from({ length: 2 ** entry.order }, (_, at) => pageAt(k, entry.pfn + at));
+  return Array.from({ length: 2 ** entry.order }, (_, at) => pfn_to_page(k, entry.pfn + at));
 }
 
 function untie(page: page): void {

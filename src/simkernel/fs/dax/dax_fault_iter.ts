@@ -11,7 +11,7 @@ import { page_folio } from '../../mm/folio.ts';
 import { mapAnonymous } from '../../mm/memory/mapAnonymous.ts';
 import type { vm_fault } from '../../mm/memory/vm_fault.ts';
 import type { Iomap } from '../iomap.ts';
-import { pageAt } from './dax_associate_entry.ts';
+import { pfn_to_page } from '../../mm/pfn_to_page.ts';
 import { DAX_PMD } from './dax_entry_t.ts';
 import { copyShared } from './dax_iomap_copy.ts';
 import { loadHole } from './loadHole.ts';
@@ -43,7 +43,7 @@ function* mapUncounted(k: Kernel, vmf: vm_fault, pfn: number, order: number): Pr
  * Going from 0 to 1 is allowed here: the DAX entry is locked, so nobody else can own the folio.
  */
 function* mapCounted(k: Kernel, vmf: vm_fault, pfn: number, order: number): Preemptible<number> {
-  const page = pageAt(k, pfn);
+  const page = pfn_to_page(k, pfn);
   const folio = page_folio(page);
   yield access(folio, '_refcount', 'readWrite');
   k.page_ref_inc(folio);

@@ -1,5 +1,5 @@
 import type { dax_device } from '../../drivers/dax/dax_device.ts';
-import { EINVAL } from '../../include/errno.ts';
+import { EINVAL, ENXIO } from '../../include/errno.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 
@@ -27,7 +27,7 @@ declare module '../../kernel/kernelSymbols.ts' {
     ): number;
     /**
      * Asks the driver of a dax device where a page of it lies.
-     * @returns how many pages lie there one behind the other, at most nr_pages
+     * @returns how many pages lie there one behind the other, at most nr_pages; -ENXIO once kill_dax() has run
      */
     dax_direct_access(
       dax_dev: dax_device,
@@ -90,7 +90,7 @@ export const dax_direct_access = defineSymbol({
       since: '5.2',
       source,
       call: (k, dax_dev, pgoff, nr_pages, pfn) =>
-        dax_dev.ops.direct_access(k, dax_dev, pgoff, nr_pages, pfn),
+        dax_dev.alive ? dax_dev.ops.direct_access(k, dax_dev, pgoff, nr_pages, pfn) : -ENXIO,
     },
   ],
 });

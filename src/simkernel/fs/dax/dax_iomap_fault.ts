@@ -86,6 +86,11 @@ export const dax_iomap_pte_fault = defineSymbol({
         yield access(mapping.host, 'i_size', 'read');
         if (vmf.pgoff >= mapping.host.pages) return VM_FAULT_SIGBUS;
         yield* k.grab_mapping_entry(mapping, vmf.pgoff, 0);
+        if (mapping.host.ioError !== 0) {
+          // iomap_begin() fails on a file system that is down: the entry stays as it was.
+          k.dax_unlock_entry(mapping, vmf.pgoff);
+          return VM_FAULT_SIGBUS;
+        }
         const iomap = beginIomap(vmf, vmf.pgoff, 1);
         const ret = yield* serve(k, vmf, iomap, 0);
         endIomap(k, vmf, vmf.pgoff, 1);
@@ -111,6 +116,10 @@ function* pmdFault(k: Kernel, vmf: vm_fault): Preemptible<number> {
   const first = vmf.pgoff - (vmf.pgoff % 512);
   if (!fits(vmf)) return VM_FAULT_FALLBACK;
   if (!(yield* k.grab_mapping_entry(mapping, first, PMD_ORDER))) return VM_FAULT_FALLBACK;
+  if (mapping.host.ioError !== 0) {
+    k.dax_unlock_entry(mapping, first);
+    return VM_FAULT_FALLBACK;
+  }
   const iomap = beginIomap(vmf, first, 512);
   const long = iomap.pages >= 512;
   const ret = long ? yield* serve(k, vmf, iomap, PMD_ORDER) : VM_FAULT_FALLBACK;

@@ -36,6 +36,10 @@ export class ext4_sb_info extends KernelObject implements FileSystem {
     Object.seal(this);
   }
 
+  get superBlock(): super_block {
+    return this.s_sb;
+  }
+
   create(name: string, pages: number, options: CreateOptions = {}): inode {
     const { content = 'written', colour } = options;
     if (this.#names.has(name)) throw new SimError('badSetup', `${name} exists already.`);
@@ -50,6 +54,7 @@ export class ext4_sb_info extends KernelObject implements FileSystem {
     }
     this.#nextIno += 1;
     this.#names.set(name, file);
+    this.s_sb.addInode(file);
     return file;
   }
 

@@ -103,9 +103,14 @@ export function* evictIfUnused(k: Kernel, inode: inode): Preemptible<void> {
   touches(k, inode, 'i_nlink', 'read');
   touches(k, mapping, 'i_mmap', 'read');
   if (inode.i_nlink > 0 || mapping.i_mmap.length > 0) return;
-  if (compareReleases(k.release, '6.15') >= 0) yield* k.dax_break_layout_final(inode);
-  yield* k.truncate_inode_pages_range(mapping, 0, Number.POSITIVE_INFINITY);
+  yield* evict(k, inode);
   touches(k, inode, 'i_blocks', 'write');
   inode.freeBlocks(0, inode.pages);
   inode.blocks.evicted();
+}
+
+/** Drops what an inode has in use: since 6.15 it first waits until nobody holds a page of it. */
+export function* evict(k: Kernel, inode: inode): Preemptible<void> {
+  if (compareReleases(k.release, '6.15') >= 0) yield* k.dax_break_layout_final(inode);
+  yield* k.truncate_inode_pages_range(inode.i_mapping, 0, Number.POSITIVE_INFINITY);
 }

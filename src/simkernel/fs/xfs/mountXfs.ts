@@ -83,6 +83,7 @@ export function mountXfs(machine: Machine, on: DaxDisk, options: XfsOptions = {}
     bt_nr_sectors: (blocks * PAGE_SIZE) / SECTOR_SIZE,
   });
   mp.m_logdev_targp = mp.m_ddev_targp;
+  on.disk.addHolder(mp);
   if (born) mp.m_super.s_flags |= SB_BORN;
   return mp;
 }

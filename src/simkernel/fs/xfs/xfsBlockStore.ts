@@ -32,6 +32,7 @@ export class XfsBlockStore implements BlockStore {
   added({ offset, pgoff, pages, unwritten }: FileExtent): void {
     const [pag, startblock] = this.#locate(pgoff);
     const flags = unwritten ? XFS_RMAP_UNWRITTEN : 0;
+    pag?.claim(startblock, pages);
     pag?.insert(
       new xfs_rmap_irec({ startblock, blockcount: pages, owner: this.#ino, offset, flags }),
     );
@@ -40,6 +41,7 @@ export class XfsBlockStore implements BlockStore {
   removed({ offset, pgoff, pages }: FileExtent): void {
     const [pag, startblock] = this.#locate(pgoff);
     pag?.removeBlocks(this.#ino, offset, startblock, pages);
+    pag?.release(startblock, pages);
   }
 
   sharing(pgoff: number, pages: number): { shared: boolean; pages: number } {

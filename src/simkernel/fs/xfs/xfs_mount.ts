@@ -1,5 +1,7 @@
 import type { dax_device } from '../../drivers/dax/dax_device.ts';
-import { EINVAL, EOPNOTSUPP } from '../../include/errno.ts';
+import type { BdevHolder } from '../../block/gendisk.ts';
+import { EINVAL, EIO, ENXIO, EOPNOTSUPP } from '../../include/errno.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
 import { KernelObject } from '../../kernel/kernelObject.ts';
 import { SimError } from '../../kernel/simError.ts';
 import { ExtentBlocks } from '../extentBlocks.ts';
@@ -22,7 +24,7 @@ export interface XfsGeometry {
 }
 
 /** Models `struct xfs_mount`: a mounted XFS, its devices, its groups and the inodes that are in core. */
-export class xfs_mount extends KernelObject implements FileSystem {
+export class xfs_mount extends KernelObject implements FileSystem, BdevHolder {
   readonly m_super: super_block;
   /** Set once the first device is known: it is the holder of the device that it is looked up with. */
   m_ddev_targp: xfs_buftarg | null = null;
@@ -89,11 +91,32 @@ export class xfs_mount extends KernelObject implements FileSystem {
     const store = new XfsBlockStore(this.perags, firstPage, ino, () => this.#incore.delete(ino));
     const blocks = new ExtentBlocks(store);
     const dax = target.bt_daxdev !== null;
-    const file = new inode({ name, ino, pages, dax, dax_dev, blocks });
+    const ioError = () => (this.shutdown === null ? 0 : -EIO);
+    const file = new inode({ name, ino, pages, dax, dax_dev, blocks, ioError });
     this.#names.set(name, file);
     this.#incore.set(ino, file);
     this.m_super.addInode(file);
     return { inode: file, blocks, store };
+  }
+
+  /** What a call that needs the disk answers: -EIO once it was shut down, -ENXIO once its device is gone, else 0. */
+  get ioError(): number {
+    if (this.shutdown !== null) return -EIO;
+    return this.#geometry.dax_dev.alive ? 0 : -ENXIO;
+  }
+
+  /** `xfs_fs_shutdown`, where the release has it. */
+  mark_dead(k: Kernel): void {
+    k.xfs_fs_shutdown(this);
+  }
+
+  /** xfs_log_force(): what was freed before it can be handed out again. An fsync ends in one. */
+  forceLog(): void {
+    for (const pag of this.perags) pag.clearBusy();
+  }
+
+  get superBlock(): super_block {
+    return this.m_super;
   }
 
   lookup(name: string): inode | undefined {

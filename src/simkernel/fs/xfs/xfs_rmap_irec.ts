@@ -38,4 +38,17 @@ export class xfs_rmap_irec extends KernelObject {
     this.rm_flags = rec.flags ?? 0;
     Object.freeze(this);
   }
+
+  /** What is left of the record when one of its blocks is given back: none, one or two records. */
+  without(block: number): xfs_rmap_irec[] {
+    const { rm_startblock, rm_blockcount, rm_owner: owner, rm_offset, rm_flags: flags } = this;
+    const before = block - rm_startblock;
+    const after = rm_blockcount - before - 1;
+    return [
+      { startblock: rm_startblock, blockcount: before, owner, offset: rm_offset, flags },
+      { startblock: block + 1, blockcount: after, owner, offset: rm_offset + before + 1, flags },
+    ]
+      .filter(({ blockcount }) => blockcount > 0)
+      .map((rec) => new xfs_rmap_irec(rec));
+  }
 }

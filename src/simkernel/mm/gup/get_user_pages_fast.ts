@@ -49,12 +49,17 @@ declare module '../../kernel/kernelSymbols.ts' {
       gup_flags: number,
       pages: page[],
     ): Preemptible<number>;
-    /** Slow GUP: faults in what is not mapped. @returns how many pages, or -errno */
+    /**
+     * Slow GUP: faults in what is not mapped.
+     * @param remote another task's memory; the current task's if left out
+     * @returns how many pages, or -errno
+     */
     __get_user_pages(
       start: number,
       nr_pages: number,
       gup_flags: number,
       pages: page[],
+      remote?: mm_struct,
     ): Preemptible<number>;
     /** Takes the page of one page table entry. @returns null where there is none, or it could not be grabbed */
     follow_page_pte(vma: vm_area_struct, address: number, flags: number): Preemptible<page | null>;
@@ -257,8 +262,8 @@ export const __get_user_pages = defineSymbol({
     {
       since: '5.2',
       source: 'mm/gup.c at 5.10, 6.1, 6.12, 7.2; recordings of all four',
-      *call(k, start, nr_pages, gup_flags, pages) {
-        const mm = currentMm(k);
+      *call(k, start, nr_pages, gup_flags, pages, remote) {
+        const mm = remote ?? currentMm(k);
         const write = (gup_flags & gupFlags(k.release).FOLL_WRITE) !== 0;
         for (let done = 0; done < nr_pages; done += 1) {
           const address = start + done;

@@ -1,8 +1,8 @@
 import { compareReleases } from '../../kernel/release.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import { SimError } from '../../kernel/simError.ts';
 import { page_folio } from '../folio.ts';
 import type { folio } from '../page.ts';
+import { pfn_to_page } from '../pfn_to_page.ts';
 import type { vm_area_struct } from '../vm_area_struct.ts';
 
 /**
@@ -13,9 +13,7 @@ export function dropSlot(k: Kernel, vma: vm_area_struct, address: number): folio
   const pte = vma.vm_mm.pteAt(address);
   vma.vm_mm.clearPte(address);
   if (!pte || pte.kind || compareReleases(k.release, '6.15') < 0) return undefined;
-  const pgmap = k.globals.pgmap_array.load(pte.pfn);
-  if (!pgmap) throw new SimError('pfnOutsidePgmap', `0x${pte.pfn.toString(16)} has no pgmap.`);
-  const page = pgmap.pageAt(pte.pfn);
+  const page = pfn_to_page(k, pte.pfn);
   const folio = page_folio(page);
   if (pte.shift === 21) k.folio_remove_rmap_pmd(folio, folio, vma);
   else k.folio_remove_rmap_pte(folio, page, vma);
