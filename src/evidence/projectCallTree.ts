@@ -20,6 +20,15 @@ const belongsBelow: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 /**
+ * Calls that no recording can show in their place, with all that they call: the release of a percpu_ref runs in an RCU
+ * callback, and of the puts with which memunmap_pages() of 5.10 gives up every page of a device none was recorded.
+ */
+function hidden(call: PlainCall, parent: PlainCall | undefined): boolean {
+  if (call.fn === 'dev_pagemap_percpu_release') return true;
+  return parent?.fn === 'memunmap_pages' && /^(__)?put_/.test(call.fn);
+}
+
+/**
  * Leaves out the calls that one side cannot show; what they called moves up into their place. Wake-ups and waits that
  * have nothing to do with a page are left out as well, and truncations that have nothing to do with a file.
  */
@@ -33,6 +42,7 @@ function project(
   parent: PlainCall | undefined,
 ): PlainCall[] {
   return calls.flatMap((call) => {
+    if (hidden(call, parent)) return [];
     const keep = shown(call.fn) && (belongsBelow.get(call.fn)?.test(parent?.fn ?? '') ?? true);
     if (keep) return [{ ...call, calls: project(call.calls, shown, call) }];
     const task = parent === undefined && call.task !== undefined ? { task: call.task } : {};
