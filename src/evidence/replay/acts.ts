@@ -1,4 +1,4 @@
-import { EIO, errnoName } from '../../simkernel/include/errno.ts';
+import { EIO, ENXIO, errnoName } from '../../simkernel/include/errno.ts';
 import { xfs_mount } from '../../simkernel/fs/xfs/xfs_mount.ts';
 import type { FileSystem } from '../../simkernel/fs/fileSystem.ts';
 import { pipe_inode_info } from '../../simkernel/fs/pipe_inode_info.ts';
@@ -72,7 +72,7 @@ export const roleActs: Readonly<Record<string, RoleAct>> = {
   write: (_world, role, [page = '0']) => loadOrStore(role, page, 'write'),
   pread: (world, _role, [path = '']) => {
     const file = fileOf(world, path);
-    return atOnce(() => file.ioError || PREAD_BYTES);
+    return atOnce(() => file.ioError || (file.dax_dev.alive ? PREAD_BYTES : -ENXIO));
   },
   fsync: (world, _role, [path = '']) => {
     const fs = mountOf(world, path);

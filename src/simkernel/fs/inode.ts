@@ -25,7 +25,8 @@ export class inode extends KernelObject {
   /** Either `pfnOf`, the pfn behind a page (undefined for a hole), for a file of no file system; or where it lies. */
   constructor(
     description: { name: string; ino: number; pages: number; dax: boolean } & (
-      { pfnOf: (index: number) => number | undefined } | { dax_dev: dax_device; blocks: FileBlocks; ioError?: () => number }
+      | { pfnOf: (index: number) => number | undefined }
+      | { dax_dev: dax_device; blocks: FileBlocks; ioError?: () => number }
     ),
   ) {
     super(`inode:${description.name}`);
