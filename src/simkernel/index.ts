@@ -42,3 +42,4 @@ export type { pmem_device } from './drivers/nvdimm/pmem_device.ts';
 export type { task_struct } from './kernel/task_struct.ts';
 export { attachLinear } from './drivers/md/attachLinear.ts';
 export type { mapped_device } from './drivers/md/mapped_device.ts';
+export { fork } from './user/fork.ts';

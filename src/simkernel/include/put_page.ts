@@ -1,5 +1,6 @@
 import { defineSymbol } from '../kernel/symbolDefinition.ts';
 import { idleAtOne } from '../mm/memremap/put_devmap_managed_page.ts';
+import { page_folio } from '../mm/folio.ts';
 import type { folio, page } from '../mm/page.ts';
 
 declare module '../kernel/kernelSymbols.ts' {
@@ -117,7 +118,7 @@ export const put_page = defineSymbol({
       since: '6.15',
       source: 'include/linux/mm.h put_page at 7.2; commit 38607c62b34b',
       call(k, page) {
-        k.folio_put(page);
+        k.folio_put(page_folio(page));
       },
     },
   ],

@@ -72,6 +72,7 @@ export class mm_struct extends KernelObject {
 
   /** The PMD entry that maps the virtual page and its 511 neighbours. */
   pmdAt(virtualPage: number): Pte | undefined {
+    if (this.#pmds.size === 0) return undefined;
     return this.#pmds.get(Math.floor(virtualPage / 512));
   }
 
@@ -89,16 +90,16 @@ export class mm_struct extends KernelObject {
 
   /** The virtual pages of a range that have slots, in order: for a PMD entry one page of it. Costs the slots, or the range. */
   mappedIn(start: number, end: number): number[] {
-    const pages =
-      end - start < this.#pageTable.size
-        ? Array.from({ length: end - start }, (_, at) => start + at).filter((at) =>
-            this.#pageTable.has(at),
-          )
-        : [...this.#pageTable.keys()].filter((at) => at >= start && at < end);
-    const large = [...this.#pmds.keys()]
-      .filter((at) => at * 512 < end && (at + 1) * 512 > start)
-      .map((at) => Math.max(start, at * 512));
-    return [...pages, ...large].sort((a, b) => a - b);
+    const found: number[] = [];
+    if (end - start <= this.#pageTable.size) {
+      for (let at = start; at < end; at += 1) if (this.#pageTable.has(at)) found.push(at);
+    } else {
+      for (const at of this.#pageTable.keys()) if (at >= start && at < end) found.push(at);
+    }
+    for (const at of this.#pmds.keys()) {
+      if (at * 512 < end && (at + 1) * 512 > start) found.push(Math.max(start, at * 512));
+    }
+    return found.length > 1 ? found.sort((a, b) => a - b) : found;
   }
 
   /** Whether a lower page table hangs below the PMD or PUD entry of the page: pmd_none() and pud_none() negated. */

@@ -4,8 +4,10 @@ import { VM_FAULT_SIGBUS } from '../../include/vm_fault_reason.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { access, type Preemptible } from '../../kernel/preemptible.ts';
 import { compareReleases } from '../../kernel/release.ts';
+import { touches } from '../../kernel/touches.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
-import { currentMm, grabSlow, hasDevmap, pageAt, putGrab } from './grab.ts';
+import { currentMm, grabSlow, hasDevmap, pageAt, putGrab, refuseSystemMemory } from './grab.ts';
+import { folio_test_large, page_folio } from '../folio.ts';
 import type { mm_struct } from '../mm_struct.ts';
 import type { folio, page } from '../page.ts';
 import type { vm_area_struct } from '../vm_area_struct.ts';
@@ -63,6 +65,8 @@ declare module '../../kernel/kernelSymbols.ts' {
     ): Preemptible<number>;
     /** Takes the page of one page table entry. @returns null where there is none, or it could not be grabbed */
     follow_page_pte(vma: vm_area_struct, address: number, flags: number): Preemptible<page | null>;
+    /** Takes one page of the 2 MiB that a PMD entry maps. Up to 6.14. @returns null if it could not be grabbed */
+    follow_devmap_pmd(vma: vm_area_struct, address: number, flags: number): page | null;
   }
 }
 
@@ -186,6 +190,13 @@ export const unpin_user_page = defineSymbol({
   ],
 });
 
+/** A large folio counts its pins in _pincount. @returns the references to put */
+function unpinned(folio: folio, npages: number): number {
+  if (!folio_test_large(folio)) return npages * GUP_PIN_COUNTING_BIAS;
+  folio._pincount -= npages;
+  return npages;
+}
+
 export const unpin_user_folio = defineSymbol({
   name: 'unpin_user_folio',
   file,
@@ -199,17 +210,42 @@ export const unpin_user_folio = defineSymbol({
       until: '6.15',
       source: 'recording of 6.12.107: the end of O_DIRECT calls gup_put_folio, not unpin_user_page',
       call(k, folio, npages) {
-        k.gup_put_folio(folio, npages, gupFlags(k.release).FOLL_PIN);
+        k.gup_put_folio(page_folio(folio), npages, gupFlags(k.release).FOLL_PIN);
       },
     },
     {
       // The recorded build has gup_put_folio inlined here, so no call of it shows.
       since: '6.15',
       source: 'recording of 7.2.13: the end of O_DIRECT shows no call of gup_put_folio',
-      call(k, folio, npages) {
-        k.folio_put_refs(folio, npages * GUP_PIN_COUNTING_BIAS);
+      call(k, page, npages) {
+        const folio = page_folio(page);
+        k.folio_put_refs(folio, unpinned(folio, npages));
       },
     },
+  ],
+});
+
+/** Grabs what one slot maps. @returns null where there is none, or it could not be grabbed */
+function takeSlot(k: Kernel, vma: vm_area_struct, address: number, flags: number): page | null {
+  const pte = vma.vm_mm.pteAt(address);
+  if (!pte || (flags & gupFlags(k.release).FOLL_WRITE && !pte.write)) return null;
+  refuseSystemMemory(pte);
+  const pgmap = hasDevmap(k) ? k.get_dev_pagemap(pte.pfn) : null;
+  const page = pageAt(k, pte.pfn);
+  const grabbed = grabSlow(k, page, flags);
+  if (pgmap) k.put_dev_pagemap(pgmap);
+  return grabbed ? page : null;
+}
+
+export const follow_devmap_pmd = defineSymbol({
+  name: 'follow_devmap_pmd',
+  file: 'mm/huge_memory.c',
+  models: 'Takes one page of a PMD entry.',
+  args: ['vma', 'address', 'flags:x'],
+  returns: 'pointer',
+  preemptible: false,
+  bodies: [
+    { since: '5.2', until: '6.15', source: 'mm/huge_memory.c at 5.10, 6.1, 6.12', call: takeSlot },
   ],
 });
 
@@ -226,13 +262,7 @@ export const follow_page_pte = defineSymbol({
       source: 'mm/gup.c at 5.10, 6.1, 6.12, 7.2; recordings of 5.10.223',
       *call(k, vma, address, flags) {
         yield access(vma.vm_mm, 'pgd', 'read');
-        const pte = vma.vm_mm.pteAt(address);
-        if (!pte || (flags & gupFlags(k.release).FOLL_WRITE && !pte.write)) return null;
-        const pgmap = hasDevmap(k) ? k.get_dev_pagemap(pte.pfn) : null;
-        const page = pageAt(k, pte.pfn);
-        const grabbed = grabSlow(k, page, flags);
-        if (pgmap) k.put_dev_pagemap(pgmap);
-        return grabbed ? page : null;
+        return takeSlot(k, vma, address, flags);
       },
     },
   ],
@@ -243,6 +273,19 @@ function refusedUpFront(k: Kernel, flags: number): boolean {
   return (
     compareReleases(k.release, '6.1') >= 0 && (flags & gupFlags(k.release).FOLL_LONGTERM) !== 0
   );
+}
+
+/** follow_page_mask(): a PMD entry has a function of its own up to 6.14, the one of every 2 MiB mapping since. */
+function* follow(
+  k: Kernel,
+  vma: vm_area_struct,
+  address: number,
+  flags: number,
+): Preemptible<page | null> {
+  touches(k, vma.vm_mm, 'pgd', 'read');
+  const pmd = vma.vm_mm.pmdAt(address);
+  if (!pmd) return yield* k.follow_page_pte(vma, address, flags);
+  return hasDevmap(k) ? k.follow_devmap_pmd(vma, address, flags) : takeSlot(k, vma, address, flags);
 }
 
 /** The entry is there and yet the page was not taken: its count is 0 or less, and no fault can mend that. */
@@ -270,12 +313,12 @@ export const __get_user_pages = defineSymbol({
           const vma = mm.vmaAt(address);
           if (!vma) return done || -EFAULT;
           if (refusedUpFront(k, gup_flags)) return done || -EOPNOTSUPP;
-          let page = yield* k.follow_page_pte(vma, address, gup_flags);
+          let page = yield* follow(k, vma, address, gup_flags);
           while (!page) {
             if (mapped(mm, address, write)) return done || -ENOMEM;
             const fault = yield* k.handle_mm_fault(vma, address, write);
             if (fault & VM_FAULT_SIGBUS) return done || -EFAULT;
-            page = yield* k.follow_page_pte(vma, address, gup_flags);
+            page = yield* follow(k, vma, address, gup_flags);
           }
           pages.push(page);
         }

@@ -4,7 +4,15 @@ import { access, type Preemptible } from '../../kernel/preemptible.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import { type mm_struct, sameSlot } from '../mm_struct.ts';
 import type { page } from '../page.ts';
-import { currentMm, grabFast, hasDevmap, pageAt, putGrab } from './grab.ts';
+import {
+  currentMm,
+  grabFast,
+  grabFastHuge,
+  hasDevmap,
+  refuseSystemMemory,
+  pageAt,
+  putGrab,
+} from './grab.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -42,12 +50,14 @@ function* grabOne(
   const pte = mm.pteAt(address);
   const { FOLL_WRITE, FOLL_LONGTERM } = gupFlags(k.release);
   if (!pte || (flags & FOLL_WRITE && !pte.write)) return undefined;
+  if (pte.kind === 'zero') return undefined;
+  refuseSystemMemory(pte);
   if (hasDevmap(k) && flags & FOLL_LONGTERM) return undefined;
   const pgmap = hasDevmap(k) ? k.get_dev_pagemap(pte.pfn) : null;
   if (hasDevmap(k) && !pgmap) return undefined;
   const page = pageAt(k, pte.pfn);
   yield access(page, '_refcount', 'readWrite');
-  let grabbed = grabFast(k, page, flags);
+  let grabbed = pte.shift === 21 ? grabFastHuge(k, page, flags) : grabFast(k, page, flags);
   if (grabbed) {
     yield access(mm, 'pgd', 'read');
     if (!sameSlot(mm.pteAt(address), pte)) {

@@ -1,6 +1,7 @@
 import type { AnySymbol } from '../../kernel/symbolDefinition.ts';
 import {
   __get_user_pages,
+  follow_devmap_pmd,
   follow_page_pte,
   get_user_pages_fast,
   gup_fast_fallback,
@@ -32,6 +33,7 @@ export const gupSymbols: readonly AnySymbol[] = [
   gup_pte_range,
   gup_fast_pte_range,
   __get_user_pages,
+  follow_devmap_pmd,
   follow_page_pte,
   try_get_compound_head,
   try_get_page,

@@ -3,6 +3,7 @@ import { ENOMEM } from '../../include/errno.ts';
 import { hostOf, type Kernel } from '../../kernel/kernel.ts';
 import { SimError } from '../../kernel/simError.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
+import { folio_test_large, page_folio } from '../folio.ts';
 import type { folio, page } from '../page.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
@@ -34,13 +35,25 @@ declare module '../../kernel/kernelSymbols.ts' {
 
 const file = 'mm/gup.c';
 
-/** What a grab adds to a page of order 0. FOLL_PIN and FOLL_GET exclude each other. */
-function weight(k: Kernel, refs: number, flags: number): number {
-  return flags & gupFlags(k.release).FOLL_PIN ? refs * GUP_PIN_COUNTING_BIAS : refs;
+/** What a grab adds. A large folio counts its pins in _pincount, others in the reference count, 1024 a pin. */
+function weight(k: Kernel, folio: folio, refs: number, flags: number): number {
+  const single = !folio_test_large(folio);
+  return single && isPin(k, flags) ? refs * GUP_PIN_COUNTING_BIAS : refs;
+}
+
+/** FOLL_PIN and FOLL_GET exclude each other. */
+const isPin = (k: Kernel, flags: number) => (flags & gupFlags(k.release).FOLL_PIN) !== 0;
+
+/** Counts the pins of a large folio. */
+function countPins(k: Kernel, folio: folio, pins: number, flags: number): void {
+  if (folio_test_large(folio) && isPin(k, flags)) folio._pincount += pins;
 }
 
 function grabUnlessZero(k: Kernel, page: page, refs: number, flags: number): page | null {
-  return k.page_ref_add_unless_zero(page, weight(k, refs, flags)) ? page : null;
+  const folio = page_folio(page);
+  if (!k.page_ref_add_unless_zero(folio, weight(k, folio, refs, flags))) return null;
+  countPins(k, folio, refs, flags);
+  return folio;
 }
 
 function grabReferenced(k: Kernel, page: page, refs: number, flags: number): boolean {
@@ -48,7 +61,8 @@ function grabReferenced(k: Kernel, page: page, refs: number, flags: number): boo
     hostOf(k).warn('grabOfFreePage', `${page.label} is in a page table but has no reference`);
     return false;
   }
-  k.page_ref_add(page, weight(k, refs, flags));
+  k.page_ref_add(page, weight(k, page, refs, flags));
+  countPins(k, page, refs, flags);
   return true;
 }
 
@@ -148,13 +162,15 @@ export const try_grab_folio_fast = defineSymbol({
       call(k, page, refs, flags) {
         const { FOLL_PIN, FOLL_LONGTERM } = gupFlags(k.release);
         if (!(flags & FOLL_PIN)) return grabUnlessZero(k, page, refs, flags);
-        if (!k.page_ref_add_unless_zero(page, refs)) return null;
-        if (flags & FOLL_LONGTERM && page.pgmap.type === 'MEMORY_DEVICE_FS_DAX') {
-          k.folio_put_refs(page, refs);
+        const folio = page_folio(page);
+        if (!k.page_ref_add_unless_zero(folio, refs)) return null;
+        if (flags & FOLL_LONGTERM && folio.pgmap.type === 'MEMORY_DEVICE_FS_DAX') {
+          k.folio_put_refs(folio, refs);
           return null;
         }
-        k.page_ref_add(page, weight(k, refs, flags) - refs);
-        return page;
+        k.page_ref_add(folio, weight(k, folio, refs, flags) - refs);
+        countPins(k, folio, refs, flags);
+        return folio;
       },
     },
   ],
@@ -191,7 +207,9 @@ export const gup_put_folio = defineSymbol({
       until: '5.19',
       source: 'the mail on commit f4f451a16dd1: GUP puts with folio_put_refs()',
       call(k, folio, refs, flags) {
-        k.folio_put_refs(folio, weight(k, refs, flags));
+        const nr = weight(k, folio, refs, flags);
+        countPins(k, folio, -refs, flags);
+        k.folio_put_refs(folio, nr);
       },
     },
     {
@@ -210,7 +228,7 @@ export const gup_put_folio = defineSymbol({
       until: '6.12',
       source: 'mm/gup.c at 6.1; commit f4f451a16dd1',
       call(k, folio, refs, flags) {
-        const nr = weight(k, refs, flags);
+        const nr = weight(k, folio, refs, flags);
         if (!k.__put_devmap_managed_page_refs(folio, nr)) k.folio_put_refs(folio, nr);
       },
     },
@@ -219,7 +237,7 @@ export const gup_put_folio = defineSymbol({
       until: '6.15',
       source: 'mm/gup.c at 6.12; recordings of 6.12.107',
       call(k, folio, refs, flags) {
-        const nr = weight(k, refs, flags);
+        const nr = weight(k, folio, refs, flags);
         if (!k.__put_devmap_managed_folio_refs(folio, nr)) k.folio_put_refs(folio, nr);
       },
     },
@@ -227,7 +245,9 @@ export const gup_put_folio = defineSymbol({
       since: '6.15',
       source: 'mm/gup.c at 7.2',
       call(k, folio, refs, flags) {
-        k.folio_put_refs(folio, weight(k, refs, flags));
+        const nr = weight(k, folio, refs, flags);
+        countPins(k, folio, -refs, flags);
+        k.folio_put_refs(folio, nr);
       },
     },
   ],
@@ -247,7 +267,7 @@ export const put_compound_head = defineSymbol({
       until: '5.18',
       source: 'mm/gup.c at 5.10; recordings of 5.10.223: the last put enters at 2, not at 1025',
       call(k, page, refs, flags) {
-        const nr = weight(k, refs, flags);
+        const nr = weight(k, page, refs, flags);
         if (nr > 1) k.page_ref_sub_return(page, nr - 1);
         k.put_page(page);
       },

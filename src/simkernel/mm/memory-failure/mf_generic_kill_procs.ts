@@ -5,6 +5,7 @@ import { compareReleases } from '../../kernel/release.ts';
 import { access, type Preemptible } from '../../kernel/preemptible.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { dev_pagemap } from '../dev_pagemap.ts';
+import { page_folio } from '../folio.ts';
 import { type page, PAGE_MAPPING_DAX_SHARED } from '../page.ts';
 import { ToKillList } from './to_kill.ts';
 
@@ -60,7 +61,8 @@ export const mf_generic_kill_procs = defineSymbol({
       since: '6.0',
       source: 'commit 00cc790e0036; mm/memory-failure.c at 6.1, 6.12, 7.2; inlined when recorded',
       *call(k, pfn, flags, pgmap) {
-        const page = pgmap.pageAt(pfn);
+        // From 6.15 a page of a 2 MiB entry is part of a folio, which has the mapping and takes the mark.
+        const page = page_folio(pgmap.pageAt(pfn));
         const cookie = yield* lockEntry(k, page);
         if (cookie === 0) return -EBUSY;
         const rc = yield* underLock(k, page, pfn, flags);

@@ -33,9 +33,8 @@ function* present(
 ): Preemptible<number[]> {
   const { vm_mm } = vma;
   yield access(vm_mm, 'pgd', 'readWrite');
-  return vm_mm
-    .mappedIn(start, end)
-    .filter((address) => even_cows || vm_mm.pteAt(address)?.kind !== 'anon');
+  const found = vm_mm.mappedIn(start, end);
+  return even_cows ? found : found.filter((at) => vm_mm.pteAt(at)?.kind !== 'anon');
 }
 
 export const unmap_page_range = defineSymbol({
