@@ -49,6 +49,15 @@ export class address_space extends KernelObject {
     return this.#entries.size;
   }
 
+  /** First page of each entry that has a page in a range, both ends included, in order. */
+  indexesIn(first: number, last: number): number[] {
+    const found: number[] = [];
+    for (const [index, { order }] of this.#entries) {
+      if (index + 2 ** order > first && index <= last) found.push(index);
+    }
+    return found.length > 1 ? found.sort((a, b) => a - b) : found;
+  }
+
   storeEntry(index: number, entry: DaxEntry): void {
     const first = entry.order === 0 ? index : index - (index % 512);
     this.#entries.set(first, Object.seal({ ...entry }));

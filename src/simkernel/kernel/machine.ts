@@ -92,7 +92,7 @@ export class Machine {
 
   /** Starts a call on behalf of a task, without running it. */
   spawn<T>(task: task_struct, body: (k: Kernel) => Preemptible<T>): Thread<T> {
-    return this.#scheduler.spawn(task, begin(this.k, body));
+    return this.#scheduler.spawn(task, () => body(this.k));
   }
 
   /** Runs everything that is ready until all of it sleeps or has ended. */
@@ -157,11 +157,6 @@ export class Machine {
   get steps(): number {
     return this.#dispatcher.steps;
   }
-}
-
-/** Not even the first call is made before the first step: it belongs to the thread, not to whoever spawned it. */
-function* begin<T>(k: Kernel, body: (k: Kernel) => Preemptible<T>): Preemptible<T> {
-  return yield* body(k);
 }
 
 /**

@@ -25,9 +25,7 @@ const lastMinor: Readonly<Record<number, number>> = { 5: 19, 6: 19, 7: 2 };
 
 /** Negative when a is older than b, 0 when equal, positive when newer. */
 export function compareReleases(a: string, b: string): number {
-  const [aMajor, aMinor] = parse(a);
-  const [bMajor, bMinor] = parse(b);
-  return aMajor - bMajor || aMinor - bMinor;
+  return ordinal(a) - ordinal(b);
 }
 
 /** @throws SimError unknownRelease, releaseNotModelled */
@@ -40,6 +38,20 @@ export function requireModelled(release: string): Release {
     'releaseNotModelled',
     `${release} is no release from 5.2 to 7.2; the guide names ${modelledReleases.join(', ')}.`,
   );
+}
+
+/** A cache of pure values: kernel code compares releases often, and there are few. */
+const ordinals = new Map<string, number>();
+const mostOrdinals = 256;
+
+/** A number that grows with the release. */
+function ordinal(release: string): number {
+  const known = ordinals.get(release);
+  if (known !== undefined) return known;
+  const [major, minor] = parse(release);
+  const made = major * 1_000_000 + minor;
+  if (ordinals.size < mostOrdinals) ordinals.set(release, made);
+  return made;
 }
 
 function parse(release: string): [number, number] {

@@ -17,8 +17,8 @@ export class Scheduler {
     dispatcher.waker = (address) => this.#wake(address);
   }
 
-  spawn<T>(task: task_struct, generator: Preemptible<T>): Thread<T> {
-    const thread = new Thread(task, generator);
+  spawn<T>(task: task_struct, body: () => Preemptible<T>): Thread<T> {
+    const thread = new Thread(task, body);
     this.#threads.push(thread as Thread);
     return thread;
   }
@@ -49,10 +49,11 @@ export class Scheduler {
     thread.wokenOn = undefined;
     this.#dispatcher.current = thread.task;
     try {
-      const next = thread.generator.next();
+      const next = thread.next();
       if (next.done) {
         thread.state = 'finished';
         thread.result = next.value;
+        this.#forget(thread);
       } else {
         const step = requireStep(next.value);
         if (Sleep.is(step)) this.#sleep(thread, step.address);
@@ -61,10 +62,17 @@ export class Scheduler {
     } catch (error) {
       thread.state = 'died';
       thread.error = error;
+      this.#forget(thread);
     } finally {
       this.#dispatcher.current = this.#idle;
     }
     return touchLog.take();
+  }
+
+  /** A thread that has ended is nobody that a wake-up could reach. */
+  #forget(thread: Thread): void {
+    const at = this.#threads.lastIndexOf(thread);
+    if (at >= 0) this.#threads.splice(at, 1);
   }
 
   #sleep(thread: Thread, address: string): void {

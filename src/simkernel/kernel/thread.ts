@@ -1,4 +1,4 @@
-import type { Access, Preemptible } from './preemptible.ts';
+import type { Access, Preemptible, Step } from './preemptible.ts';
 import type { task_struct } from './task_struct.ts';
 
 export type ThreadState = 'ready' | 'sleeping' | 'finished' | 'died';
@@ -6,7 +6,8 @@ export type ThreadState = 'ready' | 'sleeping' | 'finished' | 'died';
 /** One call that a task is making, from start to end. */
 export class Thread<T = unknown> {
   readonly task: task_struct;
-  readonly generator: Preemptible<T>;
+  readonly #body: () => Preemptible<T>;
+  #generator: Preemptible<T> | undefined;
   state: ThreadState = 'ready';
   /** The address it sleeps on while `sleeping`. */
   sleepsOn: string | undefined;
@@ -19,9 +20,15 @@ export class Thread<T = unknown> {
   /** What ended it, once `died`. */
   error: unknown;
 
-  constructor(task: task_struct, generator: Preemptible<T>) {
+  constructor(task: task_struct, body: () => Preemptible<T>) {
     this.task = task;
-    this.generator = generator;
+    this.#body = body;
     Object.seal(this);
+  }
+
+  /** Goes on to the next step. Not even the first call is made before the first step: it belongs to the thread. */
+  next(): IteratorResult<Step, T> {
+    this.#generator ??= this.#body();
+    return this.#generator.next();
   }
 }

@@ -78,10 +78,7 @@ function busyPageOf(k: Kernel, first: page, pages: number): page | null {
 
 /** First page of each entry that has a page in a range, in order. */
 export function entriesIn(mapping: address_space, first: number, last: number): number[] {
-  return [...mapping.entries]
-    .filter(([index, { order }]) => index + 2 ** order > first && index <= last)
-    .map(([index]) => index)
-    .sort((a, b) => a - b);
+  return mapping.indexesIn(first, last);
 }
 
 export const dax_layout_busy_page = defineSymbol({

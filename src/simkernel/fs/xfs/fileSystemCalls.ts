@@ -37,6 +37,11 @@ function* withBrokenLayout(
   return result;
 }
 
+function* punchHole(k: Kernel, inode: inode, offset: number, len: number): Preemptible<number> {
+  if (compareReleases(k.release, '6.12') < 0) yield* flushUnmapRange(k, inode, offset, len);
+  return yield* k.xfs_free_file_space(inode, offset, len);
+}
+
 export const __x64_sys_truncate = defineSymbol({
   name: '__x64_sys_truncate',
   file: 'fs/open.c',
@@ -66,12 +71,7 @@ export const __x64_sys_fallocate = defineSymbol({
       since: '5.10',
       source,
       call: (k, inode, offset, len) =>
-        withBrokenLayout(k, inode, function* () {
-          if (compareReleases(k.release, '6.12') < 0) {
-            yield* flushUnmapRange(k, inode, offset, len);
-          }
-          return yield* k.xfs_free_file_space(inode, offset, len);
-        }),
+        withBrokenLayout(k, inode, () => punchHole(k, inode, offset, len)),
     },
   ],
 });
