@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   type Bound,
   explore,
@@ -9,6 +9,9 @@ import {
 import { formatSchedule, parseSchedule } from '../../src/explore/schedule.ts';
 import { killAgainstNotify } from '../races/holderRaces.ts';
 import { knownRaces } from '../races/knownRaces.ts';
+
+// Every interleaving of the larger races is tens of thousands of schedules.
+vi.setConfig({ testTimeout: 120_000 });
 
 const few: Bound = { exhaustive: 100_000 };
 const onlyReduced: Bound = { exhaustive: 1 };

@@ -8,7 +8,6 @@ import { exploration, type KnownRace } from './race.ts';
 
 /** A holder that is told and does nothing. */
 const ops: dax_holder_operations = {
-  // biome-ignore lint/correctness/useYield: a holder may sleep, this one need not
   *notify_failure() {
     return 0;
   },
