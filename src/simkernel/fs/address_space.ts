@@ -1,3 +1,4 @@
+import type { dev_dax } from '../drivers/dax/dev_dax.ts';
 import { KernelObject } from '../kernel/kernelObject.ts';
 import type { vm_area_struct } from '../mm/vm_area_struct.ts';
 import type { inode } from './inode.ts';
@@ -20,6 +21,8 @@ export class address_space extends KernelObject {
   readonly host: inode;
   /** Whether dax_mapping() holds: the file is accessed through DAX. */
   readonly dax: boolean;
+  /** S_ISCHR(host->i_mode): the device whose mapping it is, for a device-dax. */
+  charDevice: dev_dax | null = null;
   readonly #entries = new Map<number, DaxEntry>();
   readonly #vmas: vm_area_struct[] = [];
 

@@ -96,7 +96,8 @@ export const pin_user_pages = defineSymbol({
         const { FOLL_PIN, FOLL_LONGTERM } = gupFlags(k.release);
         const got: page[] = [];
         const nr = yield* k.__get_user_pages(start, nr_pages, gup_flags | FOLL_PIN, got);
-        if (nr > 0 && gup_flags & FOLL_LONGTERM) {
+        const fsdax = !k.current.mm?.vmaAt(start)?.mapping.charDevice;
+        if (nr > 0 && gup_flags & FOLL_LONGTERM && fsdax) {
           // The recorded build has unpin_user_page inlined here, so no call of it shows.
           for (const page of got) k.put_compound_head(page, 1, FOLL_PIN);
           return -EOPNOTSUPP;

@@ -11,6 +11,7 @@ export interface PgmapSetup {
   readonly firstPfn: number;
   readonly pages: number;
   readonly reserve?: number;
+  readonly vmemmap_shift?: number;
   readonly ops?: dev_pagemap_ops | null;
   readonly owner?: KernelObject | null;
   readonly ref?: percpu_ref;

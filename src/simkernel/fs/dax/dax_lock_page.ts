@@ -34,6 +34,8 @@ function* lock(k: Kernel, page: page): Preemptible<number> {
       throw new SimError('notModelled', `${page.label} belongs to several files.`);
     }
     if (!mapping?.dax) return 0;
+    // A character device has no entries: its pgmap keeps the inode alive.
+    if (mapping.charDevice) return NO_PAGE_COOKIE;
     const entry = yield* unlockedEntry(k, mapping, index);
     touches(k, page, 'mapping', 'read');
     if (page.mapping !== mapping || page.index !== index) continue;

@@ -269,9 +269,11 @@ export const follow_page_pte = defineSymbol({
 });
 
 /** Since 6.1 or earlier check_vma_flags() refuses a long-term pin of fsdax up front; 5.10 pins and takes it back. */
-function refusedUpFront(k: Kernel, flags: number): boolean {
+function refusedUpFront(k: Kernel, vma: vm_area_struct, flags: number): boolean {
   return (
-    compareReleases(k.release, '6.1') >= 0 && (flags & gupFlags(k.release).FOLL_LONGTERM) !== 0
+    compareReleases(k.release, '6.1') >= 0 &&
+    (flags & gupFlags(k.release).FOLL_LONGTERM) !== 0 &&
+    vma_is_fsdax(vma)
   );
 }
 
@@ -286,6 +288,11 @@ function* follow(
   const pmd = vma.vm_mm.pmdAt(address);
   if (!pmd) return yield* k.follow_page_pte(vma, address, flags);
   return hasDevmap(k) ? k.follow_devmap_pmd(vma, address, flags) : takeSlot(k, vma, address, flags);
+}
+
+/** vma_is_fsdax(): a file of a file system; a device-dax may be pinned for long. */
+function vma_is_fsdax({ mapping }: vm_area_struct): boolean {
+  return mapping.dax && mapping.charDevice === null;
 }
 
 /** The entry is there and yet the page was not taken: its count is 0 or less, and no fault can mend that. */
@@ -312,7 +319,7 @@ export const __get_user_pages = defineSymbol({
           const address = start + done;
           const vma = mm.vmaAt(address);
           if (!vma) return done || -EFAULT;
-          if (refusedUpFront(k, gup_flags)) return done || -EOPNOTSUPP;
+          if (refusedUpFront(k, vma, gup_flags)) return done || -EOPNOTSUPP;
           let page = yield* follow(k, vma, address, gup_flags);
           while (!page) {
             if (mapped(mm, address, write)) return done || -ENOMEM;

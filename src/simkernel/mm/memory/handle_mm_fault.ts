@@ -61,6 +61,9 @@ function* hugeFault(k: Kernel, fault: vm_fault): Preemptible<number> {
 
 /** The file system's fault handler holds MMAPLOCK for reading, so no fault runs beside a truncate that holds it. */
 function* locked(k: Kernel, fault: vm_fault, order: number): Preemptible<number> {
+  if (fault.vma.mapping.charDevice) {
+    return order === 0 ? yield* k.dev_dax_fault(fault) : yield* k.dev_dax_huge_fault(fault, order);
+  }
   const lock = fault.vma.mapping.host.i_mmaplock;
   yield* k.down_read(lock);
   const ret = yield* k.dax_iomap_fault(fault, order);

@@ -62,7 +62,9 @@ export const insert_pfn = defineSymbol({
         const mm = vmf.vma.vm_mm;
         if (!mm.pteAt(vmf.address) || mkwrite) {
           const kind = pfn === ZERO_PFN ? ({ kind: 'zero' } as const) : {};
-          mm.setPte(vmf.address, { pfn, shift: 12, write: mkwrite, ...kind });
+          // Nobody wants to be told of writes to a character device, so its entries are writable at once.
+          const write = mkwrite || vmf.vma.mapping.charDevice !== null;
+          mm.setPte(vmf.address, { pfn, shift: 12, write, ...kind });
         }
         return VM_FAULT_NOPAGE;
       },

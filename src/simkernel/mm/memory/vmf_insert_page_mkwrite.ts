@@ -88,7 +88,8 @@ export const insert_page_into_pte_locked = defineSymbol({
           k.get_page(folio);
           k.folio_add_file_rmap_pte(folio, page, vmf.vma);
         }
-        mm.setPte(vmf.address, { pfn: page.pfn, shift: 12, write: mkwrite });
+        const write = mkwrite || vmf.vma.mapping.charDevice !== null;
+        mm.setPte(vmf.address, { pfn: page.pfn, shift: 12, write });
         return 0;
       },
     },

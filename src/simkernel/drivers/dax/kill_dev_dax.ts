@@ -1,0 +1,36 @@
+import type { Kernel } from '../../kernel/kernel.ts';
+import type { Preemptible } from '../../kernel/preemptible.ts';
+import { defineSymbol } from '../../kernel/symbolDefinition.ts';
+import type { dev_dax } from './dev_dax.ts';
+
+declare module '../../kernel/kernelSymbols.ts' {
+  interface KernelSymbols {
+    /** Takes a device-dax out of use: it is dead, and out of every page table. A fault after it is SIGBUS. */
+    kill_dev_dax(dev_dax: dev_dax): Preemptible<void>;
+  }
+}
+
+export const kill_dev_dax = defineSymbol({
+  name: 'kill_dev_dax',
+  file: 'drivers/dax/bus.c',
+  models: 'Takes a device-dax out of use and out of every page table.',
+  args: ['dev_dax'],
+  returns: 'void',
+  preemptible: true,
+  bodies: [
+    {
+      since: '5.10',
+      source: 'drivers/dax/bus.c at 5.10, 6.1, 6.12, 7.2',
+      *call(k, dev_dax) {
+        yield* k.kill_dax(dev_dax.dax_dev);
+        yield* k.unmap_mapping_range(dev_dax.inode.i_mapping, 0, 0, 1);
+      },
+    },
+  ],
+});
+
+/** What unbinding the driver of a device-dax does: the device goes, then its struct pages. */
+export function* unbindDevDax(k: Kernel, dev_dax: dev_dax): Preemptible<void> {
+  yield* k.kill_dev_dax(dev_dax);
+  yield* k.memunmap_pages(dev_dax.pgmap);
+}
