@@ -1,5 +1,6 @@
 import { EIO, ENXIO, errnoName } from '../../simkernel/include/errno.ts';
 import { xfs_mount } from '../../simkernel/fs/xfs/xfs_mount.ts';
+import { unbindDevDax } from '../../simkernel/drivers/dax/kill_dev_dax.ts';
 import type { FileSystem } from '../../simkernel/fs/fileSystem.ts';
 import { pipe_inode_info } from '../../simkernel/fs/pipe_inode_info.ts';
 import type { Kernel } from '../../simkernel/kernel/kernel.ts';
@@ -10,6 +11,7 @@ import { endDirectRead, startDirectRead, startDirectWrite } from '../../simkerne
 import { drain } from '../../simkernel/user/drain.ts';
 import { exit } from '../../simkernel/user/exit.ts';
 import { mmap } from '../../simkernel/user/mmap.ts';
+import { mmapDevDax } from '../../simkernel/user/mmapDevDax.ts';
 import { touch } from '../../simkernel/user/touch.ts';
 import { unbindPmem } from '../../simkernel/user/unbindPmem.ts';
 import { endVmRead, startVmRead } from '../../simkernel/user/vmRead.ts';
@@ -59,6 +61,12 @@ export const roleActs: Readonly<Record<string, RoleAct>> = {
   },
   mmap: (world, role, [path = '', offset = '0', bytes = '0']) =>
     function* (k) {
+      if (world.devDax && path.startsWith('/dev/dax')) {
+        const mapped = yield* mmapDevDax(k, world.devDax, Number(offset), Number(bytes));
+        if (typeof mapped === 'number') return mapped;
+        role.mapping = mapped;
+        return 0;
+      }
       role.mapping = yield* mmap(k, fileOf(world, path), pagesOf(offset), pagesOf(bytes));
       return 0;
     },
@@ -221,6 +229,13 @@ function write(world: World, file: string, value: string): (k: Kernel) => Preemp
   if (file.endsWith('/memory_failure_early_kill')) {
     return function* (k) {
       k.globals.sysctl_memory_failure_early_kill = Number(value);
+      return 0;
+    };
+  }
+  if (world.devDax && file.endsWith('/device_dax/unbind')) {
+    const { devDax } = world;
+    return function* (k) {
+      yield* unbindDevDax(k, devDax);
       return 0;
     };
   }

@@ -8,6 +8,7 @@ import { boot, type Machine } from '../../simkernel/kernel/machine.ts';
 import { compareReleases, type Release } from '../../simkernel/kernel/release.ts';
 import { releaseOf } from '../releaseOf.ts';
 import { Clock } from './clock.ts';
+import { attachRecordedDevDax } from './devDax.ts';
 import { NotModelled } from './notModelled.ts';
 import { type Setup, setupSchema } from './setupSchema.ts';
 import type { World } from './world.ts';
@@ -28,7 +29,8 @@ export function buildWorld(recording: Recording): { world: World; mounted: boole
   if (setup.dm.length > 0) throw new NotModelled('device-mapper');
   const machine = boot({ release, stepBudget });
   const pmem = new Map<string, pmem_device>();
-  for (const { name, base, mib } of setup.pmem) {
+  const devDax = attachRecordedDevDax(machine, recording, setup);
+  for (const { name, base, mib } of devDax ? setup.pmem.slice(1) : setup.pmem) {
     const firstPfn = Number(base) / 4096;
     pmem.set(name, attachPmem(machine, { name, firstPfn, pages: pagesOfMib(mib) }).pmem);
   }
@@ -39,6 +41,7 @@ export function buildWorld(recording: Recording): { world: World; mounted: boole
     machine,
     clock: new Clock(),
     pmem,
+    devDax,
     slow: slowDevices(setup.slow),
     mounts,
     roles: new Map(),

@@ -2,11 +2,13 @@ import { z } from 'astro/zod';
 
 /** What stood before the first act of a recording: devices, partitions, file systems. */
 export const setupSchema = z.object({
-  pmem: z.array(z.object({ name: z.string(), base: z.string(), mib: z.number() })),
+  pmem: z.array(z.object({ name: z.string(), base: z.string(), mib: z.number() })).default([]),
   partitions: z
     .array(z.object({ name: z.string(), on: z.string(), start_mib: z.number(), mib: z.number() }))
     .default([]),
   slow: z.record(z.string(), z.string()).default({}),
+  /** Device-dax: the pmem devices that are in this mode, as far as the set-up tells. */
+  dax: z.unknown().optional(),
   dm: z.array(z.unknown()).default([]),
   fs: z
     .array(

@@ -1,3 +1,4 @@
+import type { dev_dax } from '../../simkernel/drivers/dax/dev_dax.ts';
 import type { pmem_device } from '../../simkernel/drivers/nvdimm/pmem_device.ts';
 import type { FileSystem } from '../../simkernel/fs/fileSystem.ts';
 import type { inode } from '../../simkernel/fs/inode.ts';
@@ -36,6 +37,8 @@ export interface World {
   readonly machine: Machine;
   readonly clock: Clock;
   readonly pmem: ReadonlyMap<string, pmem_device>;
+  /** The memory that is offered as a character device instead, if any. */
+  readonly devDax: dev_dax | undefined;
   /** Milliseconds that a request to a slow device takes, by path of the device. */
   readonly slow: ReadonlyMap<string, number>;
   /** Mounted file systems by directory. */
