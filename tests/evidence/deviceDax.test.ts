@@ -48,6 +48,6 @@ describe.each([
     const pages = steps.flatMap(({ page }) => (page ? [page] : []));
     expect(pages.map(({ refcount, mapcount }) => `${refcount}/${mapcount}`)).toEqual(expected);
     expect(pages[0]?.pfn).toBe(0x40201);
-    expect(steps.filter(({ notModelled }) => notModelled !== undefined)).toEqual([]);
+    expect(steps.flatMap(({ notModelled }) => notModelled)).toEqual([]);
   });
 });
