@@ -46,6 +46,11 @@ function compareReplay(recording: Recording, tally: Tally): string[] {
   for (const phase of new Set(recording.steps.map((step) => step.phase))) {
     const steps = recording.steps.filter((step) => step.phase === phase);
     const mine = replayed.steps.filter((step) => step.phase === phase);
+    for (const { named } of mine) {
+      if (!named) continue;
+      const page = (pfn: number) => `page:0x${pfn.toString(16)}`;
+      tally.identities.rebind(page(named.recorded), page(named.simulated));
+    }
     compareResults(tally, phase, steps, mine);
     compareSignals(tally, phase, steps, mine);
     for (const { page, output = [] } of steps) {

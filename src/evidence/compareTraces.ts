@@ -3,6 +3,7 @@ import type { TraceEvent } from '../simkernel/kernel/traceEvent.ts';
 import { callTree } from '../trace/callTree.ts';
 import type { Tally } from './check.ts';
 import { compareCallTrees } from './compareCallTrees.ts';
+import { foldMetadata } from './foldMetadata.ts';
 import { type PlainCall, recordedCalls, simulatedCalls } from './normaliseCalls.ts';
 import { projectCallTree, type Shown } from './projectCallTree.ts';
 
@@ -17,8 +18,8 @@ export function compareTraces(
   events: readonly TraceEvent[],
   shown: Shown,
 ): void {
-  const recorded = projectCallTree(recordedCalls(trace), shown);
-  const simulated = projectCallTree(simulatedCalls(callTree(events)), shown);
+  const recorded = foldMetadata(projectCallTree(recordedCalls(trace), shown));
+  const simulated = foldMetadata(projectCallTree(simulatedCalls(callTree(events)), shown));
   const byTask = (calls: readonly PlainCall[], task: string) =>
     calls.filter((call) => taskName(call.task ?? '') === task);
   const tasks = new Set([...recorded, ...simulated].map((call) => taskName(call.task ?? '')));

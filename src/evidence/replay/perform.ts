@@ -9,6 +9,7 @@ import { type Snapshot, snapshot } from './snapshot.ts';
 import {
   addressIn,
   fileOf,
+  type NamedPage,
   pageAt,
   pfnOf,
   type Role,
@@ -21,6 +22,8 @@ import {
 export interface Observed {
   page?: Snapshot;
   output?: string;
+  /** The page that the act gave a name to, if the recording has its pfn. */
+  named?: NamedPage | undefined;
   /** Functions in which the role that was asked for sleeps, innermost first; undefined if it does not. */
   blockedIn?: readonly string[] | undefined;
   /** Roles that an act waited for in vain. */
@@ -41,14 +44,13 @@ const ownActs: Readonly<Record<string, (world: World, words: readonly string[]) 
   fiemap(world, [name = '', path = '', offset = '0']) {
     const pfn = fileOf(world, path).pfnOf(Number(offset) / PAGE_SIZE);
     if (pfn === undefined) throw new NotModelled(`a hole at ${offset} of ${path}`);
-    setVariable(world, `fiemap ${name} ${path} ${offset}`, name, pfn);
-    return {};
+    return { named: setVariable(world, `fiemap ${name} ${path} ${offset}`, name, pfn) };
   },
   pfn(world, [name = '', roleName = '', page = '0']) {
     const role = roleOf(world, roleName);
     const pte = role.task.mm?.pteAt(addressIn(role, page));
-    if (pte) setVariable(world, `pfn ${name} ${roleName} ${page}`, name, pte.pfn);
-    return {};
+    if (!pte) return {};
+    return { named: setVariable(world, `pfn ${name} ${roleName} ${page}`, name, pte.pfn) };
   },
   set(world, [name = '', pfn = '']) {
     world.variables.set(name, Number(pfn));

@@ -56,11 +56,24 @@ export interface World {
   died: KernelPanic | undefined;
 }
 
+/** A page that an act named: its pfn in the recording and here. */
+export interface NamedPage {
+  readonly recorded: number;
+  readonly simulated: number;
+}
+
 /** Fills a variable, and learns which recorded pfn means this page. */
-export function setVariable(world: World, act: string, name: string, pfn: number): void {
+export function setVariable(
+  world: World,
+  act: string,
+  name: string,
+  pfn: number,
+): NamedPage | undefined {
   world.variables.set(name, pfn);
   const recorded = world.recordedPfns.get(act)?.shift();
-  if (recorded !== undefined) world.pfns.set(recorded, pfn);
+  if (recorded === undefined) return undefined;
+  world.pfns.set(recorded, pfn);
+  return { recorded, simulated: pfn };
 }
 
 export function roleOf(world: World, name: string): Role {
