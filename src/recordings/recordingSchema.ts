@@ -80,6 +80,8 @@ export const recordingSchema = z.object({
   banner: z.string(),
   mkfs: z.object({ type: z.string(), options: z.string() }).loose().optional(),
   mount: z.object({ options: z.string(), rc: z.number() }).loose().optional(),
+  mkfs_list: z.array(z.unknown()).optional(),
+  mounts: z.array(z.unknown()).optional(),
   setup: z.record(z.string(), z.unknown()),
   shell: z.array(z.string()).optional(),
   scenario_rc: z.number().optional(),

@@ -3,12 +3,13 @@ import { attachPmem } from '../../simkernel/drivers/nvdimm/attachPmem.ts';
 import type { pmem_device } from '../../simkernel/drivers/nvdimm/pmem_device.ts';
 import { mountExt4 } from '../../simkernel/fs/ext4/mountExt4.ts';
 import type { FileSystem } from '../../simkernel/fs/fileSystem.ts';
-import { mountXfs } from '../../simkernel/fs/xfs/mountXfs.ts';
+import { mountXfs, type Partition } from '../../simkernel/fs/xfs/mountXfs.ts';
 import { boot, type Machine } from '../../simkernel/kernel/machine.ts';
 import { compareReleases, type Release } from '../../simkernel/kernel/release.ts';
 import { releaseOf } from '../releaseOf.ts';
 import { Clock } from './clock.ts';
 import { attachRecordedDevDax } from './devDax.ts';
+import { logDevice } from './logDevice.ts';
 import { NotModelled } from './notModelled.ts';
 import { type Setup, setupSchema } from './setupSchema.ts';
 import type { World } from './world.ts';
@@ -36,7 +37,11 @@ export function buildWorld(recording: Recording): { world: World; mounted: boole
   }
   const mounts = new Map<string, FileSystem>();
   const mounted = !setup.fs.some((fs) => refusesMount(release, setup, fs));
-  if (mounted) for (const fs of setup.fs) mounts.set(fs.dir, mount(machine, pmem, setup, fs));
+  if (mounted)
+    for (const fs of setup.fs) {
+      const log = logDevice(recording, fs);
+      mounts.set(fs.dir, mount(machine, pmem, setup, fs, log));
+    }
   const world: World = {
     machine,
     clock: new Clock(),
@@ -91,6 +96,7 @@ function mount(
   pmem: ReadonlyMap<string, pmem_device>,
   setup: Setup,
   fs: Setup['fs'][number],
+  log: string | undefined,
 ): FileSystem {
   const partition = setup.partitions.find(({ name }) => name === fs.on);
   const device = pmem.get(partition?.on ?? fs.on);
@@ -101,6 +107,22 @@ function mount(
   return mountXfs(machine, device, {
     rmapbt: fs.rmapbt !== 0,
     agcount: fs.agcount ?? 4,
-    ...(partition ? { partition: { startMib: partition.start_mib, mib: partition.mib } } : {}),
+    ...partitionOf(setup, fs.on),
+    ...(log === undefined
+      ? {}
+      : { log: { on: diskOf(pmem, setup, log), ...partitionOf(setup, log) } }),
   });
+}
+
+/** The pmem device that a name means: the device itself, or the one that the partition of the name lies on. */
+function diskOf(pmem: ReadonlyMap<string, pmem_device>, setup: Setup, name: string): pmem_device {
+  const partition = setup.partitions.find((candidate) => candidate.name === name);
+  const device = pmem.get(partition?.on ?? name);
+  if (!device) throw new NotModelled(`the device ${name}`);
+  return device;
+}
+
+function partitionOf(setup: Setup, name: string): { partition?: Partition } {
+  const found = setup.partitions.find((candidate) => candidate.name === name);
+  return found ? { partition: { startMib: found.start_mib, mib: found.mib, name } } : {};
 }

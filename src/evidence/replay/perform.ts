@@ -57,7 +57,10 @@ const ownActs: Readonly<Record<string, (world: World, words: readonly string[]) 
     return {};
   },
   snap(world, [label = '', name = '']) {
-    return { page: snapshot(label, pageAt(world, pfnOf(world, name))) };
+    const pfn = pfnOf(world, name);
+    // After an unbind there is no struct page to look at.
+    if (world.machine.k.globals.pgmap_array.wasMapped(pfn)) return {};
+    return { page: snapshot(label, pageAt(world, pfn)) };
   },
   note(world, [word = '', ...rest]) {
     if (word === 'PHASE') world.phase = rest.join(' ');

@@ -12,15 +12,17 @@ export const setupSchema = z.object({
   dm: z.array(z.unknown()).default([]),
   fs: z
     .array(
-      z.object({
-        type: z.string(),
-        on: z.string(),
-        dir: z.string(),
-        mount: z.string().optional(),
-        rmapbt: z.number().optional(),
-        reflink: z.number().optional(),
-        agcount: z.number().optional(),
-      }),
+      z
+        .object({
+          type: z.string(),
+          on: z.string(),
+          dir: z.string(),
+          mount: z.string().optional(),
+          rmapbt: z.number().optional(),
+          reflink: z.number().optional(),
+          agcount: z.number().optional(),
+        })
+        .loose(),
     )
     .default([]),
 });

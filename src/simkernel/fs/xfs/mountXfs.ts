@@ -23,7 +23,16 @@ export interface XfsOptions {
    */
   reflink?: boolean;
   /** Mounts a partition instead of the whole disk. Both in MiB. */
-  partition?: { startMib: number; mib: number };
+  partition?: Partition;
+  /** Keeps the log on a device of its own (-l logdev=, -o logdev=) instead of in the file system. */
+  log?: { on: DaxDisk; partition?: Partition };
+}
+
+/** A partition: where it starts and ends, and its name if it is not the first of its disk. */
+export interface Partition {
+  readonly startMib: number;
+  readonly mib: number;
+  readonly name?: string;
 }
 
 /** Since 6.0 (commit 6f643c57d57c). Source: fs/xfs/xfs_notify_failure.c at 6.1. */
@@ -48,42 +57,55 @@ export function daxReflinkRefused(release: string, onPartition: boolean): boolea
  * @throws SimError badSetup if the partition does not lie on the disk, or the release refuses reflink with DAX
  */
 export function mountXfs(machine: Machine, on: DaxDisk, options: XfsOptions = {}): xfs_mount {
-  const { rmapbt = true, born = true, agcount = 4, reflink = false, partition } = options;
+  const { rmapbt = true, born = true, agcount = 4, reflink = false, partition, log } = options;
   if (reflink && daxReflinkRefused(machine.release, partition !== undefined)) {
     throw new SimError('badSetup', `${machine.release} refuses to mount this: -EINVAL.`);
   }
-  const start = partition ? partition.startMib * mib : 0;
-  const size = partition ? partition.mib * mib : on.size;
-  if (start < 0 || !(size > 0) || start + size > on.size) {
-    throw new SimError('badSetup', `The partition does not lie on ${on.disk.disk_name}.`);
-  }
-  const name = `${on.disk.disk_name}${partition ? 'p1' : ''}`;
-  const bdev = new block_device(name, on.disk, start / SECTOR_SIZE, size / SECTOR_SIZE);
-  const blocks = Math.floor(size / PAGE_SIZE);
-  const mp = new xfs_mount(name, {
-    ...layOutGroups(agcount, blocks),
+  const bdev = bdevOf(on, partition);
+  const start = bdev.bd_start_sect * SECTOR_SIZE;
+  const blocks = Math.floor((bdev.bd_nr_sectors * SECTOR_SIZE) / PAGE_SIZE);
+  const mp = new xfs_mount(bdev.label.slice('bdev:'.length), {
+    ...layOutGroups(agcount, blocks, log === undefined),
     rmapbt,
     reflink,
     dax_dev: on.dax_dev,
     firstPage: start / PAGE_SIZE,
   });
+  mp.m_ddev_targp = openDevice(machine, mp, bdev);
+  mp.m_logdev_targp = log
+    ? openDevice(machine, mp, bdevOf(log.on, log.partition))
+    : mp.m_ddev_targp;
+  on.disk.addHolder(mp);
+  if (born) mp.m_super.s_flags |= SB_BORN;
+  return mp;
+}
+
+/** @throws SimError badSetup */
+function bdevOf(on: DaxDisk, partition: Partition | undefined): block_device {
+  const start = partition ? partition.startMib * mib : 0;
+  const size = partition ? partition.mib * mib : on.size;
+  if (start < 0 || !(size > 0) || start + size > on.size) {
+    throw new SimError('badSetup', `The partition does not lie on ${on.disk.disk_name}.`);
+  }
+  const name = partition ? (partition.name ?? `${on.disk.disk_name}p1`) : on.disk.disk_name;
+  return new block_device(name, on.disk, start / SECTOR_SIZE, size / SECTOR_SIZE);
+}
+
+/** xfs_alloc_buftarg(): looks the dax device up and, from 6.0 on, becomes its holder if it has none. */
+function openDevice(machine: Machine, mp: xfs_mount, bdev: block_device): xfs_buftarg {
   const start_off = { value: 0 };
-  const tellsHolder = compareReleases(machine.release, '6.0') >= 0;
   const mount = machine.task('mount');
   const bt_daxdev = machine.call(mount, (k) =>
-    tellsHolder
+    compareReleases(machine.release, '6.0') >= 0
       ? k.fs_dax_get_by_bdev(bdev, start_off, mp, xfs_dax_holder_operations)
       : k.fs_dax_get_by_bdev(bdev),
   );
   machine.k.globals.tasks.remove(mount);
-  mp.m_ddev_targp = new xfs_buftarg({
+  const blocks = Math.floor((bdev.bd_nr_sectors * SECTOR_SIZE) / PAGE_SIZE);
+  return new xfs_buftarg({
     bt_bdev: bdev,
     bt_daxdev,
     bt_dax_part_off: start_off.value,
     bt_nr_sectors: (blocks * PAGE_SIZE) / SECTOR_SIZE,
   });
-  mp.m_logdev_targp = mp.m_ddev_targp;
-  on.disk.addHolder(mp);
-  if (born) mp.m_super.s_flags |= SB_BORN;
-  return mp;
 }

@@ -22,6 +22,7 @@ const inodesPerBlock = 8;
 export function layOutGroups(
   agcount: number,
   blocks: number,
+  internalLog = true,
 ): {
   perags: xfs_perag[];
   firstIno: number;
@@ -30,7 +31,7 @@ export function layOutGroups(
   if (!(agcount > 0) || agblocks < 64) {
     throw new SimError('badSetup', `${agcount} allocation groups do not fit ${blocks} blocks.`);
   }
-  const logGroup = agcount >> 1;
+  const logGroup = internalLog ? agcount >> 1 : -1;
   const perags = Array.from(
     { length: agcount },
     (_, agno) => new xfs_perag(agno, Math.min(agblocks, blocks - agno * agblocks)),
