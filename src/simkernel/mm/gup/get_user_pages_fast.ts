@@ -85,6 +85,13 @@ function withoutLocks(
     : k.gup_fast_pte_range(start, nr_pages, gup_flags, pages);
 }
 
+/** 5.10 pins a page of fsdax for long, sees what it is, gives it back and refuses (__gup_longterm_locked). */
+function takenBack(k: Kernel, page: page | undefined, flags: number): boolean {
+  const forLong = (flags & gupFlags(k.release).FOLL_LONGTERM) !== 0;
+  if (!forLong || compareReleases(k.release, '6.1') >= 0) return false;
+  return page?.pgmap.type === 'MEMORY_DEVICE_FS_DAX';
+}
+
 function* fastThenSlow(
   k: Kernel,
   start: number,
@@ -94,7 +101,12 @@ function* fastThenSlow(
 ): Preemptible<number> {
   const done = yield* withoutLocks(k, start, nr_pages, gup_flags, pages);
   if (done === nr_pages) return done;
+  const before = pages.length;
   const rest = yield* k.__get_user_pages(start + done, nr_pages - done, gup_flags, pages);
+  if (rest > 0 && takenBack(k, pages[before], gup_flags)) {
+    for (const page of pages.splice(before)) putGrab(k, page, gup_flags);
+    return done || -EOPNOTSUPP;
+  }
   return rest < 0 && done > 0 ? done : rest < 0 ? rest : done + rest;
 }
 
