@@ -5,9 +5,6 @@ import { compareFile } from '../../src/evidence/compareFile.ts';
 
 const folder = fileURLToPath(new URL('../../content/evidence/', import.meta.url));
 
-/** What is being modelled at this moment. */
-const pending = /\/fsdax-(dm-linear|mf-xfs-reflink)\.json$/;
-
 describe('the simulation', () => {
   const files = recordingFiles(folder);
 
@@ -15,7 +12,7 @@ describe('the simulation', () => {
     expect(new Set(files.map(({ release }) => release)).size).toBeGreaterThanOrEqual(4);
   });
 
-  for (const file of files.filter(({ path }) => !pending.test(path))) {
+  for (const file of files) {
     it(`does what ${file.name} recorded`, () => {
       const { comparison, error } = compareFile(file);
       expect(error).toBeUndefined();

@@ -1,7 +1,6 @@
 import { EIO, ENXIO, errnoName } from '../../simkernel/include/errno.ts';
 import { xfs_mount } from '../../simkernel/fs/xfs/xfs_mount.ts';
 import { unbindDevDax } from '../../simkernel/drivers/dax/kill_dev_dax.ts';
-import type { FileSystem } from '../../simkernel/fs/fileSystem.ts';
 import { pipe_inode_info } from '../../simkernel/fs/pipe_inode_info.ts';
 import type { Kernel } from '../../simkernel/kernel/kernel.ts';
 import { type Preemptible, sleepOn } from '../../simkernel/kernel/preemptible.ts';
@@ -15,22 +14,13 @@ import { mmapDevDax } from '../../simkernel/user/mmapDevDax.ts';
 import { touch } from '../../simkernel/user/touch.ts';
 import { unbindPmem } from '../../simkernel/user/unbindPmem.ts';
 import { endVmRead, startVmRead } from '../../simkernel/user/vmRead.ts';
+import { fileActs } from './fileActs.ts';
 import { NotModelled } from './notModelled.ts';
+import { type ActResult, changing, isDown, pagesOf, type RoleAct } from './roleAct.ts';
 import { addressIn, fileOf, mountOf, pfnOf, type Role, roleOf, type World } from './world.ts';
-
-/** What a process got back: text as the recordings write it, or a number to be written so. */
-export type ActResult = string | number;
-
-/** One act of a role: the call that it makes, given the words behind the verb. */
-type RoleAct = (
-  world: World,
-  role: Role,
-  words: readonly string[],
-) => (k: Kernel) => Preemptible<ActResult>;
 
 const PAGE_SIZE = 4096;
 const PREAD_BYTES = 16;
-const pagesOf = (bytes: string) => Math.ceil(Number(bytes) / PAGE_SIZE);
 
 /** A call that never sleeps. */
 const atOnce = (run: () => ActResult) =>
@@ -38,27 +28,9 @@ const atOnce = (run: () => ActResult) =>
     return run();
   };
 
-/** A change of a file system: it waits for as long as it is frozen, and fails once it is down. */
-const changing = (fs: FileSystem, run: (k: Kernel) => Preemptible<ActResult>) =>
-  function* (k: Kernel): Preemptible<ActResult> {
-    yield* k.sb_start_write(fs.superBlock);
-    return isDown(fs) ? -EIO : yield* run(k);
-  };
-
-/** A file system that was shut down, or one whose device is gone: its log cannot be written any more. */
-const isDown = (fs: FileSystem) => fs instanceof xfs_mount && fs.ioError !== 0;
-
 /** The acts of a role that make one call each, by verb. */
 export const roleActs: Readonly<Record<string, RoleAct>> = {
-  create: (world, _role, [path = '', bytes = '0']) => {
-    const fs = mountOf(world, path);
-    return changing(fs, function* () {
-      fs.create(path, pagesOf(bytes));
-      // The recorder writes the file and ends with fsync.
-      if (fs instanceof xfs_mount) fs.forceLog();
-      return 0;
-    });
-  },
+  ...fileActs,
   mmap: (world, role, [path = '', offset = '0', bytes = '0']) =>
     function* (k) {
       if (world.devDax && path.startsWith('/dev/dax')) {

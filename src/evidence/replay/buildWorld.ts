@@ -1,11 +1,12 @@
 import type { Recording } from '../../recordings/recordingSchema.ts';
 import { attachPmem } from '../../simkernel/drivers/nvdimm/attachPmem.ts';
+import { attachLinear } from '../../simkernel/drivers/md/attachLinear.ts';
+import type { DaxDisk } from '../../simkernel/drivers/nvdimm/daxDisk.ts';
 import type { pmem_device } from '../../simkernel/drivers/nvdimm/pmem_device.ts';
 import { mountExt4 } from '../../simkernel/fs/ext4/mountExt4.ts';
 import type { FileSystem } from '../../simkernel/fs/fileSystem.ts';
-import { mountXfs, type Partition } from '../../simkernel/fs/xfs/mountXfs.ts';
+import { daxReflinkRefused, mountXfs, type Partition } from '../../simkernel/fs/xfs/mountXfs.ts';
 import { boot, type Machine } from '../../simkernel/kernel/machine.ts';
-import { compareReleases, type Release } from '../../simkernel/kernel/release.ts';
 import { releaseOf } from '../releaseOf.ts';
 import { Clock } from './clock.ts';
 import { attachRecordedDevDax } from './devDax.ts';
@@ -27,7 +28,6 @@ export function buildWorld(recording: Recording): { world: World; mounted: boole
   const release = releaseOf(recording.release);
   if (!release) throw new NotModelled(`release ${recording.release}`);
   const setup = setupSchema.parse(recording.setup);
-  if (setup.dm.length > 0) throw new NotModelled('device-mapper');
   const machine = boot({ release, stepBudget });
   const pmem = new Map<string, pmem_device>();
   const devDax = attachRecordedDevDax(machine, recording, setup);
@@ -35,12 +35,13 @@ export function buildWorld(recording: Recording): { world: World; mounted: boole
     const firstPfn = Number(base) / 4096;
     pmem.set(name, attachPmem(machine, { name, firstPfn, pages: pagesOfMib(mib) }).pmem);
   }
+  const disks = new Map<string, DaxDisk>([...pmem, ...linearDisks(machine, pmem, setup)]);
   const mounts = new Map<string, FileSystem>();
   const mounted = !setup.fs.some((fs) => refusesMount(release, setup, fs));
   if (mounted)
     for (const fs of setup.fs) {
       const log = logDevice(recording, fs);
-      mounts.set(fs.dir, mount(machine, pmem, setup, fs, log));
+      mounts.set(fs.dir, mount(machine, disks, setup, fs, log));
     }
   const world: World = {
     machine,
@@ -60,6 +61,21 @@ export function buildWorld(recording: Recording): { world: World; mounted: boole
   return { world, mounted };
 }
 
+/** Device-mapper disks with one linear target over a pmem disk. */
+function linearDisks(
+  machine: Machine,
+  pmem: ReadonlyMap<string, pmem_device>,
+  setup: Setup,
+): Map<string, DaxDisk> {
+  const disks = new Map<string, DaxDisk>();
+  for (const { name, target, on, start_mib, mib } of setup.dm) {
+    const below = pmem.get(on);
+    if (!below || target !== 'linear') throw new NotModelled(`device-mapper ${target} on ${on}`);
+    disks.set(name, attachLinear(machine, below, { name, startMib: start_mib, mib }));
+  }
+  return disks;
+}
+
 /**
  * Whether XFS refuses a mount with -o dax (-EINVAL): up to 5.19 on a file system with reflink, in every release on a
  * partition with reflink. Source: recording fsdax-mf-xfs-reflink of 5.10.223; fs/xfs/xfs_super.c at 6.1, 6.12, 7.2.
@@ -67,7 +83,7 @@ export function buildWorld(recording: Recording): { world: World; mounted: boole
 function refusesMount(release: string, setup: Setup, fs: Setup['fs'][number]): boolean {
   if (fs.type !== 'xfs' || !fs.reflink || !/\bdax/.test(fs.mount ?? 'dax')) return false;
   const onPartition = setup.partitions.some(({ name }) => name === fs.on);
-  return onPartition || compareReleases(release as Release, '6.0') < 0;
+  return daxReflinkRefused(release, onPartition);
 }
 
 /** "block device; each request completes after 2 s": the only thing that a replay needs of a slow device. */
@@ -93,31 +109,31 @@ function recordedPfns(recording: Recording): Map<string, number[]> {
 
 function mount(
   machine: Machine,
-  pmem: ReadonlyMap<string, pmem_device>,
+  disks: ReadonlyMap<string, DaxDisk>,
   setup: Setup,
   fs: Setup['fs'][number],
   log: string | undefined,
 ): FileSystem {
   const partition = setup.partitions.find(({ name }) => name === fs.on);
-  const device = pmem.get(partition?.on ?? fs.on);
+  const device = disks.get(partition?.on ?? fs.on);
   if (!device) throw new NotModelled(`a file system on ${fs.on}`);
-  if (fs.reflink) throw new NotModelled('reflink');
   if (fs.type === 'ext4' && !partition) return mountExt4(machine, device);
   if (fs.type !== 'xfs') throw new NotModelled(`${fs.type} on ${fs.on}`);
   return mountXfs(machine, device, {
     rmapbt: fs.rmapbt !== 0,
+    reflink: fs.reflink === 1,
     agcount: fs.agcount ?? 4,
     ...partitionOf(setup, fs.on),
     ...(log === undefined
       ? {}
-      : { log: { on: diskOf(pmem, setup, log), ...partitionOf(setup, log) } }),
+      : { log: { on: diskOf(disks, setup, log), ...partitionOf(setup, log) } }),
   });
 }
 
 /** The pmem device that a name means: the device itself, or the one that the partition of the name lies on. */
-function diskOf(pmem: ReadonlyMap<string, pmem_device>, setup: Setup, name: string): pmem_device {
+function diskOf(disks: ReadonlyMap<string, DaxDisk>, setup: Setup, name: string): DaxDisk {
   const partition = setup.partitions.find((candidate) => candidate.name === name);
-  const device = pmem.get(partition?.on ?? name);
+  const device = disks.get(partition?.on ?? name);
   if (!device) throw new NotModelled(`the device ${name}`);
   return device;
 }

@@ -1,6 +1,7 @@
 import { hostOf } from '../../simkernel/kernel/kernel.ts';
 import { KernelPanic } from '../../simkernel/kernel/kernelPanic.ts';
 import { SimError } from '../../simkernel/kernel/simError.ts';
+import { fork } from '../../simkernel/user/fork.ts';
 import { resultText, roleActs } from './acts.ts';
 import { NotModelled } from './notModelled.ts';
 import { blockedIn } from './blockedIn.ts';
@@ -43,7 +44,8 @@ const ownActs: Readonly<Record<string, (world: World, words: readonly string[]) 
   },
   fiemap(world, [name = '', path = '', offset = '0']) {
     const pfn = fileOf(world, path).pfnOf(Number(offset) / PAGE_SIZE);
-    if (pfn === undefined) throw new NotModelled(`a hole at ${offset} of ${path}`);
+    // A hole has no pfn, and the variable stays empty.
+    if (pfn === undefined) return {};
     return { named: setVariable(world, `fiemap ${name} ${path} ${offset}`, name, pfn) };
   },
   pfn(world, [name = '', roleName = '', page = '0']) {
@@ -89,6 +91,15 @@ const ownActs: Readonly<Record<string, (world: World, words: readonly string[]) 
     return {};
   },
   where: (world, [roleName = '']) => ({ blockedIn: blockedIn(world, roleOf(world, roleName)) }),
+  fork(world, [roleName = '', name = '']) {
+    const parent = roleOf(world, roleName);
+    const child = newRole(world, name);
+    world.roles.set(name, child);
+    world.machine.call(parent.task, (k) => fork(k, child.task));
+    const start = parent.mapping?.start;
+    child.mapping = child.task.mm?.vmas.find((vma) => vma.start === start);
+    return {};
+  },
   exit(world, [roleName = '']) {
     give(world, roleOf(world, roleName), ['exit', roleName]);
     settle(world);

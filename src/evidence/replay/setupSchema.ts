@@ -9,7 +9,17 @@ export const setupSchema = z.object({
   slow: z.record(z.string(), z.string()).default({}),
   /** Device-dax: the pmem devices that are in this mode, as far as the set-up tells. */
   dax: z.unknown().optional(),
-  dm: z.array(z.unknown()).default([]),
+  dm: z
+    .array(
+      z.object({
+        name: z.string(),
+        target: z.string(),
+        on: z.string(),
+        start_mib: z.number(),
+        mib: z.number(),
+      }),
+    )
+    .default([]),
   fs: z
     .array(
       z

@@ -14,15 +14,20 @@ export interface Snapshot {
 }
 
 export function snapshot(label: string, page: page): Snapshot {
-  const { pfn, mapping, index, hwpoison } = page;
-  const shown = mapping === PAGE_MAPPING_DAX_SHARED ? '0x1' : (mapping?.label ?? '0x0');
+  const { pfn, index, hwpoison } = page;
   return {
     label,
     pfn,
     refcount: page._refcount,
     mapcount: page._mapcount,
     hwpoison,
-    mapping: shown,
+    mapping: mappingOf(page),
     index,
   };
+}
+
+/** A tail page has a mark in the place of the mapping, the same in all of them: TAIL_MAPPING of include/linux/poison.h. */
+function mappingOf({ compound_head, mapping }: page): string {
+  if (compound_head) return 'mapping:TAIL_MAPPING';
+  return mapping === PAGE_MAPPING_DAX_SHARED ? '0x1' : (mapping?.label ?? '0x0');
 }

@@ -1,4 +1,3 @@
-import { block_device } from '../../block/block_device.ts';
 import { PAGE_SIZE } from '../../include/limits.ts';
 import type { Machine } from '../../kernel/machine.ts';
 import { SimError } from '../../kernel/simError.ts';
@@ -25,14 +24,10 @@ export function attachLinear(
   if (misplaced || start % PAGE_SIZE !== 0 || size % PAGE_SIZE !== 0) {
     throw new SimError('badSetup', `${name} does not lie on ${pmem.disk.disk_name}.`);
   }
-  const below = new block_device(pmem.disk.disk_name, pmem.disk, 0, pmem.disk.nr_sectors);
-  const dmsetup = machine.task('dmsetup');
-  const dax_dev = machine.call(dmsetup, (k) =>
-    k.fs_dax_get_by_bdev(below, { value: 0 }, null, null),
-  );
-  machine.k.globals.tasks.remove(dmsetup);
-  if (!dax_dev) throw new SimError('badSetup', `${pmem.disk.disk_name} offers no dax device.`);
-  const md = new mapped_device(name, dax_dev, { start, size });
+  // open_table_device() looks it up with no holder and no operations: neither field of it changes.
+  const below = pmem.dax_dev;
+  if (!below.alive) throw new SimError('badSetup', `${below.label} is gone.`);
+  const md = new mapped_device(name, below, { start, size });
   machine.k.globals.dax_hosts.store(md.disk, md.dax_dev);
   return md;
 }

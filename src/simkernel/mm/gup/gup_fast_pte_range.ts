@@ -1,7 +1,9 @@
 import { gupFlags } from '../../include/gup_flags.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { access, type Preemptible } from '../../kernel/preemptible.ts';
+import { touches } from '../../kernel/touches.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
+import { page_folio } from '../folio.ts';
 import { type mm_struct, sameSlot } from '../mm_struct.ts';
 import type { page } from '../page.ts';
 import {
@@ -39,6 +41,17 @@ declare module '../../kernel/kernelSymbols.ts' {
   }
 }
 
+/**
+ * gup_fast_folio_allowed(): GUP-fast leaves a folio without a mapping to slow GUP, and since 6.15 that is what a folio
+ * looks like that files share. Source: recording fsdax-mf-xfs-reflink of 7.2.13.
+ */
+function mayBeTakenFast(k: Kernel, page: page): boolean {
+  if (hasDevmap(k) || page.pgmap.type !== 'MEMORY_DEVICE_FS_DAX') return true;
+  const folio = page_folio(page);
+  touches(k, folio, 'mapping', 'read');
+  return folio.mapping !== null;
+}
+
 /** The pgmap reference of 6.14 and older ends with this function, not with the pin. */
 function* grabOne(
   k: Kernel,
@@ -60,7 +73,7 @@ function* grabOne(
   let grabbed = pte.shift === 21 ? grabFastHuge(k, page, flags) : grabFast(k, page, flags);
   if (grabbed) {
     yield access(mm, 'pgd', 'read');
-    if (!sameSlot(mm.pteAt(address), pte)) {
+    if (!sameSlot(mm.pteAt(address), pte) || !mayBeTakenFast(k, page)) {
       yield access(page, '_refcount', 'readWrite');
       putGrab(k, page, flags);
       grabbed = false;
