@@ -118,6 +118,29 @@ describe('slow devices', () => {
   });
 });
 
+describe('a truncate on ext4 with a page in a pipe', () => {
+  for (const release of releases) {
+    it(`waits at ${release}, in ext4's own function, and ends with the last holder`, () => {
+      const seen = play(release, 'fsdax-mf-ext4', [
+        ...mapped,
+        'A vmsplice 0',
+        'bg B truncate /mnt/f 0',
+        'sleep 1000',
+        'where B',
+        'snap waiting P',
+        'A drain',
+        'snap after P',
+        'A read 0',
+      ]);
+      expect(seen.step('where B')?.blockedIn).toContain('ext4_break_layouts');
+      const idle = release === '7.2.13' ? 0 : 1;
+      expect([seen.refcount('waiting'), seen.refcount('after')]).toEqual([idle + 1, idle]);
+      expect(seen.result('B truncate /mnt/f 0')).toBe('0');
+      expect(seen.result('A read 0')).toBe('SIGBUS:BUS_ADRERR');
+    });
+  }
+});
+
 describe('exit', () => {
   it('ends mappings and gives back what a pipe holds', () => {
     const seen = play('7.2.13', 'refcounts', [...mapped, 'A vmsplice 0', 'exit A', 'snap left P']);

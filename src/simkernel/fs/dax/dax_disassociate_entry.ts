@@ -50,7 +50,7 @@ function stillShared(page: page): boolean {
 }
 
 const untying = (keeps: (page: page) => boolean) =>
-  function (k: Kernel, mapping: address_space, index: number, trunc: boolean): void {
+  (k: Kernel, mapping: address_space, index: number, trunc: boolean): void => {
     for (const page of pagesOf(k, mapping.entryAt(index))) {
       touches(k, page, 'mapping', 'write');
       const count = k.page_ref_count(page);

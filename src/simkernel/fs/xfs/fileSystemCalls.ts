@@ -2,6 +2,7 @@ import type { Kernel } from '../../kernel/kernel.ts';
 import { access, type Preemptible } from '../../kernel/preemptible.ts';
 import { compareReleases } from '../../kernel/release.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
+import { ext4PunchHole, ext4SetSize } from '../ext4/ext4SetSize.ts';
 import type { inode } from '../inode.ts';
 import { flushUnmapRange } from './xfs_setattr_size.ts';
 import { touches } from '../../kernel/touches.ts';
@@ -22,6 +23,9 @@ declare module '../../kernel/kernelSymbols.ts' {
 
 const source = 'recordings of 5.10.223, 6.1.192, 6.12.107, 7.2.13';
 
+/** Which of the two file systems a file is on: XFS is the one that is told of the end of a write fault. */
+const onExt4 = (inode: inode) => !inode.blocks.hasWriteEnd;
+
 /** Runs with IOLOCK and MMAPLOCK held for writing, the layout of the file broken. */
 function* withBrokenLayout(
   k: Kernel,
@@ -30,7 +34,7 @@ function* withBrokenLayout(
 ): Preemptible<number> {
   yield* k.down_write(inode.i_rwsem);
   yield* k.down_write(inode.i_mmaplock);
-  const error = yield* k.xfs_break_layouts(inode);
+  const error = yield* onExt4(inode) ? k.ext4_break_layouts(inode) : k.xfs_break_layouts(inode);
   const result = error || (yield* change());
   k.up_write(inode.i_mmaplock);
   k.up_write(inode.i_rwsem);
@@ -38,6 +42,7 @@ function* withBrokenLayout(
 }
 
 function* punchHole(k: Kernel, inode: inode, offset: number, len: number): Preemptible<number> {
+  if (onExt4(inode)) return yield* ext4PunchHole(k, inode, offset, len);
   if (compareReleases(k.release, '6.12') < 0) yield* flushUnmapRange(k, inode, offset, len);
   return yield* k.xfs_free_file_space(inode, offset, len);
 }
@@ -54,7 +59,9 @@ export const __x64_sys_truncate = defineSymbol({
       since: '5.10',
       source,
       call: (k, inode, length) =>
-        withBrokenLayout(k, inode, () => k.xfs_setattr_size(inode, length)),
+        withBrokenLayout(k, inode, () =>
+          onExt4(inode) ? ext4SetSize(k, inode, length) : k.xfs_setattr_size(inode, length),
+        ),
     },
   ],
 });

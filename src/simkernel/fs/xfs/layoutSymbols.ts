@@ -1,4 +1,5 @@
 import type { AnySymbol } from '../../kernel/symbolDefinition.ts';
+import { ext4_break_layouts, ext4_wait_dax_page } from '../ext4/ext4_break_layouts.ts';
 import { __x64_sys_fallocate, __x64_sys_truncate, __x64_sys_unlink } from './fileSystemCalls.ts';
 import {
   xfs_break_dax_layouts,
@@ -15,7 +16,7 @@ import {
   xfs_setattr_size,
 } from './xfs_setattr_size.ts';
 
-/** Functions of XFS, and the system calls above it, that change which blocks a file has. */
+/** Functions of XFS and ext4, and the system calls above it, that change which blocks a file has. */
 export const layoutSymbols: readonly AnySymbol[] = [
   __x64_sys_truncate,
   __x64_sys_fallocate,
@@ -30,4 +31,6 @@ export const layoutSymbols: readonly AnySymbol[] = [
   dax_truncate_page,
   dax_zero_range,
   xfs_dax_write_iomap_end,
+  ext4_break_layouts,
+  ext4_wait_dax_page,
 ];
