@@ -21,6 +21,8 @@ export class address_space extends KernelObject {
   readonly host: inode;
   /** Whether dax_mapping() holds: the file is accessed through DAX. */
   readonly dax: boolean;
+  /** No file at all: the mapping of anonymous memory. */
+  anonymous = false;
   /** S_ISCHR(host->i_mode): the device whose mapping it is, for a device-dax. */
   charDevice: dev_dax | null = null;
   readonly #entries = new Map<number, DaxEntry>();

@@ -3,6 +3,7 @@ import { KernelObject } from '../kernel/kernelObject.ts';
 import type { Machine } from '../kernel/machine.ts';
 import { compareReleases } from '../kernel/release.ts';
 import { defineSymbol, type AnySymbol } from '../kernel/symbolDefinition.ts';
+import { migrateBack } from './dmirrorMigrate.ts';
 import { attachPgmap } from '../mm/attachPgmap.ts';
 import type { dev_pagemap, dev_pagemap_ops } from '../mm/dev_pagemap.ts';
 import type { page } from '../mm/page.ts';
@@ -73,8 +74,10 @@ export function attachDmirror(
 ): Dmirror {
   const mdevice = new dmirror_device(setup.name);
   const free = (k: Kernel, page: page) => k.dmirror_devmem_free(page);
-  const ops: dev_pagemap_ops =
-    compareReleases(machine.release, '7.2') < 0 ? { page_free: free } : { folio_free: free };
+  const ops: dev_pagemap_ops = {
+    migrate_to_ram: migrateBack,
+    ...(compareReleases(machine.release, '7.2') < 0 ? { page_free: free } : { folio_free: free }),
+  };
   const pgmap = attachPgmap(machine, { ...setup, ops, owner: mdevice });
   dmirror_device.register(mdevice, pgmap);
   return { mdevice, pgmap };

@@ -9,8 +9,11 @@ export interface Pte {
   readonly pfn: number;
   readonly shift: number;
   readonly write: boolean;
-  /** A device page if left out; the zero page behind a hole; or a private copy in system memory. */
-  readonly kind?: 'zero' | 'anon';
+  /**
+   * A device page if left out; the zero page behind a hole; a private copy in system memory; or a page of device-private
+   * memory, whose entry is a swap entry that no CPU can go through.
+   */
+  readonly kind?: 'zero' | 'anon' | 'devicePrivate';
 }
 
 /** pte_same(): whether a slot is what it was. */

@@ -3,6 +3,7 @@ import { get_dev_pagemap, put_dev_pagemap } from './get_dev_pagemap.ts';
 import { gupSymbols } from './gup/symbols.ts';
 import { __x64_sys_madvise } from './madvise.ts';
 import { memoryFailureSymbols } from './memory-failure/symbols.ts';
+import { migrateSymbols } from './migrate/symbols.ts';
 import { memorySymbols } from './memory/symbols.ts';
 import { memremapSymbols } from './memremap/symbols.ts';
 import { __x64_sys_munmap } from './munmap.ts';
@@ -15,6 +16,7 @@ export const mmSymbols: readonly AnySymbol[] = [
   put_dev_pagemap,
   ...memremapSymbols,
   ...memorySymbols,
+  ...migrateSymbols,
   ...gupSymbols,
   ...truncateSymbols,
   __x64_sys_munmap,

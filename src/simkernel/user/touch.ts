@@ -29,7 +29,7 @@ export function* touch(
   for (;;) {
     yield access(mm, 'pgd', 'read');
     const pte = mm.pteAt(address);
-    if (pte && (pte.write || mode === 'read')) return 0;
+    if (pte && pte.kind !== 'devicePrivate' && (pte.write || mode === 'read')) return 0;
     const fault = yield* k.handle_mm_fault(vma, address, mode === 'write');
     if (fault & VM_FAULT_SIGBUS) {
       const addr = address * PAGE_SIZE;

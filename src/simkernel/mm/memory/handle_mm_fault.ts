@@ -4,6 +4,7 @@ import { access, type Preemptible } from '../../kernel/preemptible.ts';
 import { SimError } from '../../kernel/simError.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { vm_area_struct } from '../vm_area_struct.ts';
+import { anonymousFault } from './anonymousFault.ts';
 import { mapAnonymous } from './mapAnonymous.ts';
 import { splitPmd } from './splitPmd.ts';
 import { vm_fault } from './vm_fault.ts';
@@ -30,6 +31,7 @@ function* serve(
   write: boolean,
   withPud: boolean,
 ): Preemptible<number> {
+  if (vma.mapping.anonymous) return yield* anonymousFault(k, vma, address, write);
   if (!vma.mapping.dax) throw new SimError('notModelled', 'Only files on DAX can be mapped.');
   const mm = vma.vm_mm;
   const fault = new vm_fault(vma, address, write);

@@ -5,6 +5,7 @@ import {
   folio_remove_rmap_pmd,
   folio_remove_rmap_pte,
 } from '../rmap/folio_rmap_pte.ts';
+import { do_swap_page } from './do_swap_page.ts';
 import { handle_mm_fault } from './handle_mm_fault.ts';
 import { unmap_mapping_pages, unmap_mapping_range } from './unmap_mapping_range.ts';
 import { unmap_page_range } from './unmap_page_range.ts';
@@ -20,6 +21,7 @@ import {
 /** Functions of mm/memory.c, and the rmap counting that they do. */
 export const memorySymbols: readonly AnySymbol[] = [
   handle_mm_fault,
+  do_swap_page,
   vmf_insert_mixed,
   vmf_insert_mixed_mkwrite,
   insert_pfn,

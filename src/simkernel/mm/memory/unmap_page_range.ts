@@ -49,9 +49,10 @@ export const unmap_page_range = defineSymbol({
       since: '5.2',
       until: '6.15',
       source: 'mm/memory.c at 5.10, 6.1, 6.12: vm_normal_page gives NULL for a devmap entry',
-      *call(_k, vma, start, end, _batch, even_cows = true) {
+      *call(k, vma, start, end, batch, even_cows = true) {
         for (const address of yield* present(vma, start, end, even_cows)) {
-          vma.vm_mm.clearPte(address);
+          const lent = dropSlot(k, vma, address);
+          if (lent) batch.push(lent);
         }
       },
     },

@@ -17,10 +17,10 @@ export function* zapVma(
 ): Preemptible<void> {
   const batch: page[] = [];
   yield* k.unmap_page_range(vma, start, end, batch, even_cows);
-  if (compareReleases(k.release, '6.15') < 0) return;
   const [first] = batch;
   if (first) {
     yield access(first, '_refcount', 'readWrite');
-    k.folios_put_refs(batch);
+    if (compareReleases(k.release, '6.12') < 0) k.release_pages(batch);
+    else k.folios_put_refs(batch);
   }
 }

@@ -1,0 +1,49 @@
+import { inode } from '../fs/inode.ts';
+import { VM_FAULT_NOPAGE, VM_FAULT_SIGBUS } from '../include/vm_fault_reason.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Preemptible } from '../kernel/preemptible.ts';
+import type { vm_fault } from '../mm/memory/vm_fault.ts';
+import { migrate_vma } from '../mm/migrate/migrate_vma.ts';
+import { pfn_to_page } from '../mm/pfn_to_page.ts';
+import type { vm_area_struct } from '../mm/vm_area_struct.ts';
+import { mmap } from '../user/mmap.ts';
+import type { dmirror_device } from './test_hmm.ts';
+
+/** What the test driver does when it is asked to take pages of a process: lends a page for each and migrates. */
+export function* migrateToDevice(
+  k: Kernel,
+  mdevice: dmirror_device,
+  vma: vm_area_struct,
+  start: number,
+  pages: number,
+): Preemptible<number> {
+  const args = new migrate_vma(vma, { start, end: start + pages });
+  yield* k.migrate_vma_setup(args);
+  for (const entry of args.entries) {
+    if (!entry.src && entry.migrate) entry.dst = k.dmirror_devmem_alloc_page(mdevice);
+  }
+  yield* k.migrate_vma_pages(args);
+  const moved = args.entries.filter(({ dst }) => dst).length;
+  yield* k.migrate_vma_finalize(args);
+  return moved;
+}
+
+/** The test driver's migrate_to_ram: one page goes back to system memory. */
+export function* migrateBack(k: Kernel, { vma, address }: vm_fault): Preemptible<number> {
+  const pte = vma.vm_mm.pteAt(address);
+  if (pte?.kind !== 'devicePrivate') return VM_FAULT_NOPAGE;
+  const fault_page = pfn_to_page(k, pte.pfn);
+  const args = new migrate_vma(vma, { start: address, end: address + 1, fault_page });
+  yield* k.migrate_vma_setup(args);
+  yield* k.migrate_vma_pages(args);
+  const moved = args.cpages;
+  yield* k.migrate_vma_finalize(args);
+  return moved === 1 ? VM_FAULT_NOPAGE : VM_FAULT_SIGBUS;
+}
+
+/** What a process does with mmap(MAP_ANONYMOUS | MAP_PRIVATE). */
+export function* mmapAnonymous(k: Kernel, pages: number): Preemptible<vm_area_struct> {
+  const nothing = new inode({ name: '[anon]', ino: 0, pages, dax: false, pfnOf: () => undefined });
+  nothing.i_mapping.anonymous = true;
+  return yield* mmap(k, nothing, 0, pages, 'MAP_PRIVATE');
+}
