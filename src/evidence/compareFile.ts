@@ -14,7 +14,9 @@ export interface FileOutcome {
 export function compareFile(file: RecordingFile): FileOutcome {
   try {
     const recording = readRecording(readFileSync(file.path, 'utf8'), file.name);
-    return { file, comparison: compareRecording(recording) };
+    const comparison = compareRecording(recording);
+    if (comparison.compared > 0) return { file, comparison };
+    return { file, error: `not modelled: ${comparison.notModelled.join('; ')}` };
   } catch (error) {
     return { file, error: error instanceof Error ? error.message : String(error) };
   }

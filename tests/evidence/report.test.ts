@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compareFile } from '../../src/evidence/compareFile.ts';
@@ -36,6 +36,22 @@ describe('the report', () => {
 describe('a folder of recordings', () => {
   it('that does not exist or holds none gets a sentence that helps', () => {
     expect(() => recordingFiles('/nowhere/at/all')).toThrow(/laid out RELEASE\/SCENARIO.json/);
+  });
+
+  it('with a kernel that is not modelled does not pass', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'recordings-'));
+    try {
+      const url = new URL('../../content/evidence/6.12.107/refcounts.json', import.meta.url);
+      const recording = JSON.parse(readFileSync(url, 'utf8'));
+      mkdirSync(join(folder, '9.9.1'));
+      const path = join(folder, '9.9.1', 'refcounts.json');
+      writeFileSync(path, JSON.stringify({ ...recording, release: '9.9.1-amd64' }));
+      const outcomes = recordingFiles(folder).map(compareFile);
+      expect(outcomes[0]?.error).toBe('not modelled: release 9.9.1-amd64');
+      expect(report(outcomes).matched).toBe(false);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('with a file that is no recording is read to its end', () => {
