@@ -42,7 +42,6 @@ describe.each(['6.18', '7.2'])('at %s', (release) => {
   });
 
   it('a layout that is broken without deleting its entries leaves one for truncate to find (bug 23)', () => {
-    // biome-ignore lint/correctness/useYield: it is called with yield*
     const patch = { *dax_delete_mapping_range() {} };
     const wrong = mappedFile(release, patch);
     expect(wrong.punch().state).toBe('finished');

@@ -1,4 +1,5 @@
 import { hostOf, type Kernel } from '../kernel/kernel.ts';
+import { requireCount } from '../kernel/requireCount.ts';
 import { defineSymbol } from '../kernel/symbolDefinition.ts';
 import type { page } from '../mm/page.ts';
 
@@ -133,6 +134,7 @@ export const page_ref_add = defineSymbol({
       since: '5.2',
       source,
       call(k, page, nr) {
+        requireCount('page_ref_add', 'references', nr);
         move(k, page, nr);
       },
     },
@@ -147,7 +149,16 @@ export const page_ref_sub_return = defineSymbol({
   returns: 'int',
   preemptible: false,
   inline: true,
-  bodies: [{ since: '5.2', source, call: (k, page, nr) => move(k, page, -nr) }],
+  bodies: [
+    {
+      since: '5.2',
+      source,
+      call(k, page, nr) {
+        requireCount('page_ref_sub_return', 'references', nr);
+        return move(k, page, -nr);
+      },
+    },
+  ],
 });
 
 export const page_ref_add_unless_zero = defineSymbol({
@@ -163,6 +174,7 @@ export const page_ref_add_unless_zero = defineSymbol({
       since: '5.2',
       source,
       call(k, page, nr) {
+        requireCount('page_ref_add_unless_zero', 'references', nr);
         touchCount(k, page, false);
         requireMemmap(k, page);
         if (page._refcount === 0) return false;

@@ -1,6 +1,7 @@
 import type { Kernel } from '../../kernel/kernel.ts';
 import { access, type Preemptible } from '../../kernel/preemptible.ts';
 import { compareReleases } from '../../kernel/release.ts';
+import { requireBytes } from '../../kernel/requireCount.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import { ext4PunchHole, ext4SetSize } from '../ext4/ext4SetSize.ts';
 import type { inode } from '../inode.ts';
@@ -58,10 +59,12 @@ export const __x64_sys_truncate = defineSymbol({
     {
       since: '5.10',
       source,
-      call: (k, inode, length) =>
-        withBrokenLayout(k, inode, () =>
+      call(k, inode, length) {
+        requireBytes('__x64_sys_truncate', 'a length', length);
+        return withBrokenLayout(k, inode, () =>
           onExt4(inode) ? ext4SetSize(k, inode, length) : k.xfs_setattr_size(inode, length),
-        ),
+        );
+      },
     },
   ],
 });
@@ -77,8 +80,11 @@ export const __x64_sys_fallocate = defineSymbol({
     {
       since: '5.10',
       source,
-      call: (k, inode, offset, len) =>
-        withBrokenLayout(k, inode, () => punchHole(k, inode, offset, len)),
+      call(k, inode, offset, len) {
+        requireBytes('__x64_sys_fallocate', 'an offset', offset);
+        requireBytes('__x64_sys_fallocate', 'a length', len);
+        return withBrokenLayout(k, inode, () => punchHole(k, inode, offset, len));
+      },
     },
   ],
 });

@@ -3,6 +3,7 @@ import { gupFlags, GUP_PIN_COUNTING_BIAS } from '../../include/gup_flags.ts';
 import { VM_FAULT_SIGBUS } from '../../include/vm_fault_reason.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { access, type Preemptible } from '../../kernel/preemptible.ts';
+import { requireCount } from '../../kernel/requireCount.ts';
 import { compareReleases } from '../../kernel/release.ts';
 import { touches } from '../../kernel/touches.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
@@ -153,6 +154,7 @@ function throughFast(kind: 'FOLL_GET' | 'FOLL_PIN') {
     gup_flags: number,
     pages: page[],
   ): Preemptible<number> {
+    requireCount('get_user_pages_fast', 'pages', nr_pages);
     const flags = gup_flags | gupFlags(k.release)[kind];
     return compareReleases(k.release, '6.12') < 0
       ? yield* k.internal_get_user_pages_fast(start, nr_pages, flags, pages)
