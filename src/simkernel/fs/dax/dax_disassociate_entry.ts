@@ -49,7 +49,8 @@ function stillShared(page: page): boolean {
   return page.index > 0;
 }
 
-const untying = (keeps: (page: page) => boolean) =>
+const untying =
+  (keeps: (page: page) => boolean) =>
   (k: Kernel, mapping: address_space, index: number, trunc: boolean): void => {
     for (const page of pagesOf(k, mapping.entryAt(index))) {
       touches(k, page, 'mapping', 'write');
