@@ -168,7 +168,9 @@ export const try_grab_folio_fast = defineSymbol({
           k.folio_put_refs(folio, refs);
           return null;
         }
-        k.page_ref_add(folio, weight(k, folio, refs, flags) - refs);
+        // A large folio counts its pins in _pincount, so there is nothing more to add.
+        const more = weight(k, folio, refs, flags) - refs;
+        if (more > 0) k.page_ref_add(folio, more);
         countPins(k, folio, refs, flags);
         return folio;
       },
