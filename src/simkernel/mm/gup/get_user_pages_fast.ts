@@ -1,14 +1,11 @@
-import { EFAULT, ENOMEM, EOPNOTSUPP } from '../../include/errno.ts';
-import { gupFlags, GUP_PIN_COUNTING_BIAS } from '../../include/gup_flags.ts';
-import { VM_FAULT_SIGBUS } from '../../include/vm_fault_reason.ts';
+import { gupFlags } from '../../include/gup_flags.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { access, type Preemptible } from '../../kernel/preemptible.ts';
 import { compareReleases } from '../../kernel/release.ts';
-import { SimError } from '../../kernel/simError.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { mm_struct } from '../mm_struct.ts';
-import type { folio, page } from '../page.ts';
-import type { vm_area_struct } from '../vm_area_struct.ts';
+import type { page } from '../page.ts';
+import { currentMm, hasDevmap, pageOf, putGrab } from './gupPage.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -31,10 +28,6 @@ declare module '../../kernel/kernelSymbols.ts' {
       gup_flags: number,
       pages: page[],
     ): Preemptible<number>;
-    /** Gives one pin back. */
-    unpin_user_page(page: page): void;
-    /** Gives pins on a folio back, as the end of block I/O does at 6.12 and later. */
-    unpin_user_folio(folio: folio, npages: number): void;
     /** Both of them at 5.10 and 6.1: first without locks, then, for what is not mapped, the slow way. */
     internal_get_user_pages_fast(
       start: number,
@@ -49,43 +42,15 @@ declare module '../../kernel/kernelSymbols.ts' {
       gup_flags: number,
       pages: page[],
     ): Preemptible<number>;
-    /** Slow GUP: faults in what is not mapped. @returns how many pages, or -errno */
-    __get_user_pages(
-      start: number,
-      nr_pages: number,
-      gup_flags: number,
-      pages: page[],
-    ): Preemptible<number>;
-    /** Takes the page of one page table entry. @returns null where there is none, or it could not be grabbed */
-    follow_page_pte(vma: vm_area_struct, address: number, flags: number): Preemptible<page | null>;
   }
 }
 
 const file = 'mm/gup.c';
-const hasDevmap = (k: Kernel) => compareReleases(k.release, '6.15') < 0;
-
-function currentMm(k: Kernel): mm_struct {
-  const { mm } = k.current;
-  if (!mm) throw new SimError('badArgument', `${k.current.comm} has no user memory.`);
-  return mm;
-}
-
-function pageOf(k: Kernel, pfn: number): page {
-  const pgmap = k.globals.pgmap_array.load(pfn);
-  if (!pgmap) throw new SimError('pfnOutsidePgmap', `0x${pfn.toString(16)} has no pgmap.`);
-  return pgmap.pageAt(pfn);
-}
-
 /** The grab of GUP-fast under the name it has in the release. */
 function grabFast(k: Kernel, page: page, flags: number): boolean {
   if (k.release === '5.10') return k.try_grab_compound_head(page, 1, flags) !== null;
   if (k.release === '6.1') return k.try_grab_folio(page, 1, flags) !== null;
   return k.try_grab_folio_fast(page, 1, flags) !== null;
-}
-
-function putGrab(k: Kernel, page: page, flags: number): void {
-  if (k.release === '5.10') k.put_compound_head(page, 1, flags);
-  else k.gup_put_folio(page, 1, flags);
 }
 
 /**
@@ -202,123 +167,5 @@ export const pin_user_pages_fast = defineSymbol({
   preemptible: true,
   bodies: [
     { since: '5.10', source: 'mm/gup.c at 5.10, 6.1, 6.12, 7.2', call: throughFast('FOLL_PIN') },
-  ],
-});
-
-export const unpin_user_page = defineSymbol({
-  name: 'unpin_user_page',
-  file,
-  models: 'Gives one pin back.',
-  args: ['page'],
-  returns: 'void',
-  preemptible: false,
-  bodies: [
-    {
-      since: '5.10',
-      source: 'mm/gup.c at 5.10, 6.1, 6.12, 7.2',
-      call(k, page) {
-        putGrab(k, page, gupFlags(k.release).FOLL_PIN);
-      },
-    },
-  ],
-});
-
-export const unpin_user_folio = defineSymbol({
-  name: 'unpin_user_folio',
-  file,
-  models: 'Gives pins on a folio back.',
-  args: ['folio', 'npages'],
-  returns: 'void',
-  preemptible: false,
-  bodies: [
-    {
-      since: '6.12',
-      until: '6.15',
-      source: 'recording of 6.12.107: the end of O_DIRECT calls gup_put_folio, not unpin_user_page',
-      call(k, folio, npages) {
-        k.gup_put_folio(folio, npages, gupFlags(k.release).FOLL_PIN);
-      },
-    },
-    {
-      // The recorded build has gup_put_folio inlined here, so no call of it shows.
-      since: '6.15',
-      source: 'recording of 7.2.13: the end of O_DIRECT shows no call of gup_put_folio',
-      call(k, folio, npages) {
-        k.folio_put_refs(folio, npages * GUP_PIN_COUNTING_BIAS);
-      },
-    },
-  ],
-});
-
-export const follow_page_pte = defineSymbol({
-  name: 'follow_page_pte',
-  file,
-  models: 'Takes the page of one page table entry.',
-  args: ['vma', 'address', 'flags:x'],
-  returns: 'pointer',
-  preemptible: true,
-  bodies: [
-    {
-      since: '5.10',
-      source: 'mm/gup.c at 5.10, 6.1, 6.12, 7.2; recordings of 5.10.223',
-      *call(k, vma, address, flags) {
-        yield access(vma.vm_mm, 'pgd', 'read');
-        const pte = vma.vm_mm.pteAt(address);
-        if (!pte || (flags & gupFlags(k.release).FOLL_WRITE && !pte.write)) return null;
-        const pgmap = hasDevmap(k) ? k.get_dev_pagemap(pte.pfn) : null;
-        const page = pageOf(k, pte.pfn);
-        const grabbed =
-          compareReleases(k.release, '6.12') < 0
-            ? k.try_grab_page(page, flags)
-            : k.try_grab_folio(page, 1, flags) === 0;
-        if (pgmap) k.put_dev_pagemap(pgmap);
-        return grabbed ? page : null;
-      },
-    },
-  ],
-});
-
-/** Since 6.1 or earlier check_vma_flags() refuses a long-term pin of fsdax up front; 5.10 pins and takes it back. */
-function refusedUpFront(k: Kernel, flags: number): boolean {
-  return k.release !== '5.10' && (flags & gupFlags(k.release).FOLL_LONGTERM) !== 0;
-}
-
-/** The entry is there and yet the page was not taken: its count is 0 or less, and no fault can mend that. */
-function mapped(mm: mm_struct, address: number, write: boolean): boolean {
-  const pte = mm.pteAt(address);
-  return pte !== undefined && (pte.write || !write);
-}
-
-export const __get_user_pages = defineSymbol({
-  name: '__get_user_pages',
-  file,
-  models: 'Takes pages of a user range, faulting in what is not mapped.',
-  args: ['start', 'nr_pages', 'gup_flags:x'],
-  returns: 'int',
-  preemptible: true,
-  bodies: [
-    {
-      since: '5.10',
-      source: 'mm/gup.c at 5.10, 6.1, 6.12, 7.2; recordings of all four',
-      *call(k, start, nr_pages, gup_flags, pages) {
-        const mm = currentMm(k);
-        const write = (gup_flags & gupFlags(k.release).FOLL_WRITE) !== 0;
-        for (let done = 0; done < nr_pages; done += 1) {
-          const address = start + done;
-          const vma = mm.vmaAt(address);
-          if (!vma) return done || -EFAULT;
-          if (refusedUpFront(k, gup_flags)) return done || -EOPNOTSUPP;
-          let page = yield* k.follow_page_pte(vma, address, gup_flags);
-          while (!page) {
-            if (mapped(mm, address, write)) return done || -ENOMEM;
-            const fault = yield* k.handle_mm_fault(vma, address, write);
-            if (fault & VM_FAULT_SIGBUS) return done || -EFAULT;
-            page = yield* k.follow_page_pte(vma, address, gup_flags);
-          }
-          pages.push(page);
-        }
-        return nr_pages;
-      },
-    },
   ],
 });
