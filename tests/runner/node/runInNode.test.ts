@@ -136,4 +136,14 @@ describe('runInNode', () => {
       expect(checks[0]?.message).toContain('There is no clock and no randomness here');
     }
   });
+
+  it('calls an error by its class in the minified worker of the built site too', async () => {
+    const minified = await buildWorkerText({ modules, minify: true });
+    const source = answer("  throw nr ? new RangeError('boom') : new Error('boom');");
+    const verdict = await runInNode({ source, exercise }, { workerText: minified });
+    expect(verdict.checks[0]?.message).toBe('RangeError: boom');
+    const plain = answer("  throw new Error('boom');");
+    const second = await runInNode({ source: plain, exercise }, { workerText: minified });
+    expect(second.checks[0]?.message).toBe('Error: boom');
+  });
 });
