@@ -21,10 +21,9 @@ function element(tagName: string, properties: object, text?: string, children: u
 
 /**
  * HTML plugin: puts the short link and the Cite button beside each heading with a permanent id.
- *
- * @param anchors - read for every page, so that a changed manifest is seen
  * The link is root-relative, as links of the prose are: baseLinks adds the base to both.
  *
+ * @param anchors - read for every page, so that a changed manifest is seen
  * @param base - the base the site is served under, without a trailing slash
  */
 export function citableHeadings(anchors: () => Anchors, base: string) {
