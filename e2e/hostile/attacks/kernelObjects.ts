@@ -91,6 +91,34 @@ export const kernelObjects = [
     attempt(() => { (symbolTable as any).length = 0; escaped('the table is open'); });
     attempt(() => { (errorTable as any).stepBudget.remedy = 'x'; escaped('an error is open'); });`,
   ),
+  fail(
+    'takes the reference implementation from the table of symbols',
+    `import { symbolTable } from 'simkernel';`,
+    `const own: any = attempt(() => (symbolTable as any).find((s: any) => s.name === 'page_ref_add_unless_zero'));
+    if (own) { escaped('the table of symbols'); return own.bodies[0].call(k, page, nr); }`,
+  ),
+  fail(
+    'looks for anything with a body in what it can import',
+    `declare const require: any;
+    const sim = require('simkernel');`,
+    `for (const name of Object.getOwnPropertyNames(sim)) {
+      const found = attempt(() => sim[name]);
+      if (typeof found === 'object' || /boot|mount|attach|scenario|Panic|Error|make|Counter/.test(name) && found) escaped(name);
+    }`,
+  ),
+  fail(
+    'has a machine of its own do the work',
+    `import { boot } from 'simkernel';`,
+    `const own: any = attempt(() => boot({ release: '6.1' }));
+    if (own) { escaped('boot'); return own.k.page_ref_add_unless_zero(page, nr); }`,
+  ),
+  attack(
+    'takes the function that is asked for from the module while loading',
+    'crash',
+    `import { boot } from 'simkernel';
+    const { k }: any = boot({ release: '6.1' });
+    export const page_ref_add_unless_zero = (_: any, page: any, nr: any) => k.page_ref_add_unless_zero(page, nr);`,
+  ),
   attack('returns a proxy', 'fail', cheat('', `return new Proxy({}, { get: () => want });`)),
   attack(
     'returns an object that converts to the wanted value',
