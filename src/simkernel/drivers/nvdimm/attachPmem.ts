@@ -2,7 +2,7 @@ import { PAGE_SIZE } from '../../include/limits.ts';
 import type { Machine } from '../../kernel/machine.ts';
 import { compareReleases } from '../../kernel/release.ts';
 import { SimError } from '../../kernel/simError.ts';
-import { dev_pagemap } from '../../mm/dev_pagemap.ts';
+import { dev_pagemap, type dev_pagemap_ops } from '../../mm/dev_pagemap.ts';
 import { pmem_device } from './pmem_device.ts';
 
 export interface PmemDescription {
@@ -24,6 +24,12 @@ export interface Pmem {
 
 /** First release in which an idle FS_DAX page has no reference. Source: facts on commit 38607c62b34b, 6.15. */
 const idleAtZero = '6.15';
+
+/** Since 6.0 (commit 33a8f7f2b3a3). Source: drivers/nvdimm/pmem.c at 6.1. */
+const fsdax_pagemap_ops: dev_pagemap_ops = Object.freeze({
+  memory_failure: (k, map, pfn, nr_pages, mf_flags) =>
+    k.pmem_pagemap_memory_failure(map, pfn, nr_pages, mf_flags),
+} satisfies dev_pagemap_ops);
 
 /**
  * Sets a pmem device up as the driver's probe does: an FS_DAX pgmap, a dax device, a disk.
@@ -47,12 +53,7 @@ export function attachPmem(machine: Machine, description: PmemDescription): Pmem
     firstPfn,
     pages,
     reserve: dataOffset / PAGE_SIZE,
-    ops: tells
-      ? {
-          memory_failure: (k, map, pfn, nr_pages, mf_flags) =>
-            k.pmem_pagemap_memory_failure(map, pfn, nr_pages, mf_flags),
-        }
-      : null,
+    ops: tells ? fsdax_pagemap_ops : null,
     owner: pmem,
     initialRefcount: compareReleases(machine.release, idleAtZero) >= 0 ? 0 : 1,
   });
