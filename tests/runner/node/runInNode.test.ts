@@ -146,4 +146,19 @@ describe('runInNode', () => {
     const second = await runInNode({ source: plain, exercise }, { workerText: minified });
     expect(second.checks[0]?.message).toBe('Error: boom');
   });
+
+  it('stops at a name that nobody declared, as JavaScript does, and at its line', async () => {
+    const verdict = await run(answer('  return nr === UNDECLARED;'));
+    expect(verdict.checks[0]).toMatchObject({
+      message: 'ReferenceError: UNDECLARED is not defined',
+      place: 'stopped',
+      position: { line: 2 },
+    });
+  });
+
+  it('finds names that the answer declares, in whatever scope', async () => {
+    const body = '  const inner = (mine: number) => { let other = mine; return other; };\n';
+    const verdict = await run(solution.replace(/\{\n/, `{\n${body}  inner(1);\n`));
+    expect(verdict.kind).toBe('pass');
+  });
 });
