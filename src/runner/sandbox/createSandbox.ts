@@ -105,6 +105,11 @@ export function createSandbox(urls: SandboxUrls): Sandbox {
       rebuild();
       return end;
     }
+    if (end !== 'aborted' && end.type === 'timeout') {
+      // A worker inside a long loop of the engine's own code outlives its end, but not its frame.
+      rebuild();
+      return { transcript, end };
+    }
     // What still comes in after the end spoils the run.
     await close(frame, (text) => acceptMessage(transcript, job, text));
     if (end === 'aborted') throw abortError();
