@@ -20,15 +20,15 @@ console.log('KIND ' + kind);
 it("ends a run whose thread is inside a loop of the engine's own", async () => {
   const child = spawn(process.execPath, ['--input-type=module', '-e', script]);
   let output = '';
-  const end = Promise.withResolvers<void>();
-  const take = (part: Buffer) => {
-    output += String(part);
-    if (/KIND \w+\n/.test(output)) end.resolve();
-  };
-  child.stdout.on('data', take);
-  child.stderr.on('data', take);
-  child.on('exit', () => end.resolve());
-  await end.promise;
+  await new Promise<void>((resolve) => {
+    const take = (part: Buffer) => {
+      output += String(part);
+      if (/KIND \w+\n/.test(output)) resolve();
+    };
+    child.stdout.on('data', take);
+    child.stderr.on('data', take);
+    child.on('exit', () => resolve());
+  });
   child.kill('SIGKILL');
   expect(output).toContain('KIND timeout');
 });
