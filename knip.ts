@@ -33,10 +33,6 @@ const config: KnipConfig = {
     // Brought by Starlight; named here so that the lock file holds the version that was tried.
     '@astrojs/mdx',
     'pagefind',
-    // Part of the stack, without a user yet.
-    '@preact/signals',
-    'idb-keyval',
-    'linkinator',
   ],
 };
 

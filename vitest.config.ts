@@ -7,5 +7,5 @@ export default defineConfig({
       simtrees: new URL('./src/simtrees/index.ts', import.meta.url).pathname,
     },
   },
-  test: { include: ['tests/**/*.test.ts'], environment: 'node' },
+  test: { include: ['tests/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
 });

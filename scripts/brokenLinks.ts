@@ -1,80 +1,62 @@
-import { existsSync } from 'node:fs';
 import { relative, sep } from 'node:path';
-import { elements } from '../src/review/html/elements.ts';
-import { parseHtml } from '../src/review/html/parseHtml.ts';
-import { resolveRequest } from './resolveRequest.ts';
+import { LinkChecker, type LinkResult } from 'linkinator';
+import { filesUnder } from '../src/review/build/filesUnder.ts';
+import { listen } from './listen.ts';
+import { staticServer } from './staticServer.ts';
 
 /** What a check of the links found. */
 export interface LinkReport {
-  /** How many links within the site were followed. */
+  /** How many addresses within the site were reached from its first page by links. */
   checked: number;
-  /** One line a link that leads nowhere: where it stands, what it says, what is wrong. */
+  /** One line a link that leads nowhere: what it says, where it stands, what is wrong. */
   broken: string[];
 }
 
-interface Page {
-  ids: Set<string>;
-  links: string[];
-}
-
-/** A host that no link can name, so that links within the site are told from others. */
-const origin = 'http://site.invalid';
-
-const linkAttributes = ['href', 'src'];
-
-function pageOf(html: string): Page {
-  const ids = new Set<string>();
-  const links: string[] = [];
-  for (const { attributes } of elements(parseHtml(html))) {
-    const id = attributes.get('id');
-    if (id) ids.add(id);
-    for (const name of linkAttributes) {
-      const link = attributes.get(name);
-      if (link !== undefined) links.push(link);
-    }
-    const refresh = /^\d+;\s*url=(.*)$/i.exec(attributes.get('content') ?? '')?.[1];
-    if (refresh) links.push(refresh);
-  }
-  return { ids, links };
-}
-
 /**
- * Follows every link of the built pages that stays within the site.
+ * Follows every link of the built pages that stays within the site, its fragment included: from the first page on, and
+ * then on the pages that no link led to. A link that a static host would redirect counts as broken.
  *
  * @param root - the folder with the built site
- * @param pages - path of each page's file to its HTML
  * @param base - the path the site is built for
  */
-export function brokenLinks(
-  root: string,
-  pages: ReadonlyMap<string, string>,
-  base: string,
-): LinkReport {
-  const parsed = new Map([...pages].map(([file, html]) => [file, pageOf(html)]));
-  const prefix = base.replace(/\/+$/, '');
-  const report: LinkReport = { checked: 0, broken: [] };
-  const problem = (url: URL): string | undefined => {
-    if (!url.pathname.startsWith(`${prefix}/`)) return 'is outside the base of the site';
-    const target = resolveRequest(root, url.pathname.slice(prefix.length));
-    if (!target) return 'leads nowhere';
-    if ('redirect' in target) return `lacks the slash at its end: ${target.redirect}`;
-    const id = decodeURIComponent(url.hash.slice(1));
-    const page = parsed.get(target.file);
-    if (id === '' || (page === undefined && existsSync(target.file))) return undefined;
-    return page?.ids.has(id) ? undefined : `leads to a page without #${id}`;
+export async function brokenLinks(root: string, base: string): Promise<LinkReport> {
+  const server = staticServer(root, base);
+  const origin = `http://localhost:${await listen(server, 0)}`;
+  const home = `${origin}${base.replace(/\/+$/, '')}/`;
+  const follow = async (path: string[], recurse: boolean) => {
+    const { links } = await new LinkChecker().check({
+      path,
+      recurse,
+      checkFragments: true,
+      redirects: 'error',
+      linksToSkip: (url) => Promise.resolve(!url.startsWith(`${origin}/`)),
+    });
+    return links.filter(({ state }) => state !== 'SKIPPED');
   };
-  for (const [file, { links }] of parsed) {
-    const path = relative(root, file)
-      .split(sep)
-      .join('/')
-      .replace(/index\.html$/, '');
-    for (const link of links) {
-      const url = new URL(link, `${origin}${prefix}/${path}`);
-      if (url.origin !== origin) continue;
-      report.checked += 1;
-      const trouble = problem(url);
-      if (trouble) report.broken.push(`/${path}: ${link} ${trouble}`);
-    }
+  try {
+    const reached = await follow([home], true);
+    const known = new Set(reached.map(({ url }) => url.replace(/#.*/, '')));
+    const pages = filesUnder(root, '.html').map((file) => home + addressOf(root, file));
+    const alone = pages.filter((page) => !known.has(page));
+    const rest = alone.length > 0 ? await follow(alone, false) : [];
+    return {
+      checked: reached.filter(({ url }) => url !== home).length,
+      broken: [...reached, ...rest]
+        .filter(({ state }) => state === 'BROKEN')
+        .map((link) => describe(link).replaceAll(origin, '')),
+    };
+  } finally {
+    server.close();
   }
-  return report;
+}
+
+function describe({ url, parent, status }: LinkResult): string {
+  return `${url} on ${parent ?? 'no page'}: ${status ?? 'no answer'}`;
+}
+
+function addressOf(root: string, file: string): string {
+  return relative(root, file)
+    .split(sep)
+    .join('/')
+    .replace(/index\.html$/, '');
 }

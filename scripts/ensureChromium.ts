@@ -2,8 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { findChromium } from './findChromium.ts';
 
+/** The browser, and a font: a page without one has no text to look at. */
+const packages = ['chromium', 'fonts-liberation'];
+
 const advice = `No Chromium was found, and the tests need a real browser.
-Install one, for example on Debian or Ubuntu:  apt-get install chromium
+Install one, for example on Debian or Ubuntu:  apt-get install ${packages.join(' ')}
 or name one that is there:                     CHROMIUM_PATH=/path/to/chromium npm test`;
 
 function run(command: string, args: string[]): boolean {
@@ -22,8 +25,8 @@ export function ensureChromium(): string {
   if (found) return found;
   const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (mayInstall) {
-    console.log('No Chromium found: installing the package chromium with apt-get.');
-    const install = () => run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']);
+    console.log("No Chromium found: installing Debian's package with apt-get.");
+    const install = () => run('apt-get', ['install', '-y', '--no-install-recommends', ...packages]);
     if (install() || (run('apt-get', ['update']) && install())) {
       const installed = findChromium(process.env);
       if (installed) return installed;

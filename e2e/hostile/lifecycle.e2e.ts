@@ -69,6 +69,15 @@ describe('the sandbox in a real browser', () => {
     expect((await bench.run(solution)).kind).toBe('pass');
   });
 
+  it("throws the frame away with a worker that is inside a loop of the engine's own", async () => {
+    const frame = await bench.page.locator('iframe').elementHandle();
+    const native = 'Array.prototype.includes.call({ length: 2 ** 53 - 1 }, 1);';
+    expect((await bench.run(cheat('', native))).kind).toBe('timeout');
+    expect((await bench.run(solution)).kind).toBe('pass');
+    expect(await frame?.evaluate((element) => element.isConnected)).toBe(false);
+    expect(await bench.page.locator('iframe').count()).toBe(1);
+  });
+
   it('stalls on a chain of arrow functions, restarts the compiler and compiles again (trap 5)', async () => {
     const verdict = await bench.run(cheat(`const long = ${'a=>'.repeat(5_000)}1;`));
     expect(verdict).toMatchObject({ kind: 'compileError' });

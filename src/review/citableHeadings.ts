@@ -21,6 +21,7 @@ function element(tagName: string, properties: object, text?: string, children: u
 
 /**
  * HTML plugin: puts the short link and the Cite button beside each heading with a permanent id.
+ * The link is root-relative, as links of the prose are: baseLinks adds the base to both.
  *
  * @param anchors - read for every page, so that a changed manifest is seen
  * @param base - the base the site is served under, without a trailing slash
@@ -37,12 +38,12 @@ export function citableHeadings(anchors: () => Anchors, base: string) {
           const anchor = typeof id === 'string' ? manifest[id] : undefined;
           if (typeof id !== 'string' || !anchor || 'redirect' in anchor) return;
           const title = context.textContent(node);
-          const short = `${base}/r/${id}/`;
+          const short = `/r/${id}/`;
           const link = { href: short, className: ['whp-short'], ariaLabel: `Short link: ${title}` };
           const cite = {
             dataCite: id,
             dataCiteTitle: title,
-            dataPath: short,
+            dataPath: base + short,
             dataReleases: anchor.releases.join(' '),
             dataSource: anchor.source ?? '',
           };

@@ -16,10 +16,14 @@ export interface CheckResult {
   readonly seen?: unknown;
   /** What went wrong, in words; absent when the expected and seen values say it all. */
   readonly message?: string;
-  /** The reader's line that the failure belongs to. */
+  /** A line of the reader's that helps to find the failure; `place` says which. */
   readonly position?: SourcePosition;
+  readonly place?: Place;
   readonly trace: readonly TraceEvent[];
 }
+
+/** What a position is: where the code stopped, the last call it made before the failure, or where the function begins. */
+export type Place = 'stopped' | 'lastCall' | 'declaration';
 
 export interface ConsoleLine {
   readonly level: 'log' | 'info' | 'warn' | 'error' | 'debug';

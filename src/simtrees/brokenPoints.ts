@@ -8,10 +8,10 @@ export interface BrokenPoint {
   readonly errors: readonly BuildError[];
 }
 
-/** The commits of a history, on every parent path, whose snapshot does not build; oldest first. */
+/** The commits reachable from `tip`, one or several, on every parent path, whose snapshot does not build; oldest first. */
 export function brokenPoints(
   store: ObjectStore,
-  tip: string,
+  tip: string | readonly string[],
   without: readonly string[] = [],
 ): readonly BrokenPoint[] {
   return history(store, tip, without).flatMap(({ id }) => {

@@ -15,18 +15,19 @@ export function ancestry(store: ObjectStore, tip: string): ReadonlySet<string> {
 }
 
 /**
- * The commits reachable from `tip` and not from any of `without`, every parent before its children and the first
+ * The commits reachable from `tip`, one or several, and not from any of `without`, every parent before its children and the first
  * parent's line first: the order of `git rev-list --topo-order --reverse TIP ^WITHOUT` for linear histories.
  */
 export function history(
   store: ObjectStore,
-  tip: string,
+  tip: string | readonly string[],
   without: readonly string[] = [],
 ): Commit[] {
   const hidden = new Set(without.flatMap((id) => [...ancestry(store, id)]));
   const done = new Set<string>();
   const ordered: Commit[] = [];
-  const open: { id: string; ready: boolean }[] = [{ id: tip, ready: false }];
+  const tips = typeof tip === 'string' ? [tip] : [...tip].reverse();
+  const open = tips.map((id) => ({ id, ready: false }));
   for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {
     if (done.has(entry.id) || hidden.has(entry.id)) continue;
     const commit = store.get(entry.id);

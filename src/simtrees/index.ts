@@ -5,6 +5,7 @@
 export { blobId } from './blob.ts';
 export { brokenPoints, type BrokenPoint } from './brokenPoints.ts';
 export { buildErrors, type BuildError } from './buildErrors.ts';
+export type { CarriedPatch } from './carriedPatch.ts';
 export { cherryPick, type PickResult } from './cherryPick.ts';
 export { type Commit, type CommitContent, encodeCommit, makeCommit, subjectOf } from './commit.ts';
 export { duplicates, type Duplicate } from './duplicates.ts';
@@ -22,6 +23,7 @@ export { parseCommand } from './parseCommand.ts';
 export { type PlanRun, type PlanStop, runPlan } from './runPlan.ts';
 export type { Policy } from './policy.ts';
 export { rebase, type RebaseRequest, type RebaseResult } from './rebase.ts';
+export type { RepeatedPatch } from './repeatedPatches.ts';
 export { revert } from './revert.ts';
 export {
   scenarioContext,

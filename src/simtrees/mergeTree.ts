@@ -1,3 +1,5 @@
+import { buildErrors } from './buildErrors.ts';
+import type { CarriedPatch } from './carriedPatch.ts';
 import { describeConflicts } from './describeConflicts.ts';
 import type { Files } from './files.ts';
 import { mergeCommits } from './mergeCommits.ts';
@@ -6,8 +8,16 @@ import { rebuildTree } from './rebuildTree.ts';
 import { SimtreesError } from './simtreesError.ts';
 import type { WorldState } from './worldState.ts';
 
-/** Merged files with the changes of some patches made to them as well. */
-function amended(state: WorldState, files: Files, names: readonly string[]): Files {
+/** A carried patch before the merge has an id. */
+type Carried = Omit<CarriedPatch, 'commit'>;
+
+/** Merged files with the changes of some patches made to them as well; notes of each whether the build needed it. */
+function amended(
+  state: WorldState,
+  files: Files,
+  names: readonly string[],
+  carried: Carried[],
+): Files {
   return names.reduce((sum, name) => {
     const { before, after } = state.patch(name);
     const { files: next, conflicts } = mergeFiles(before, sum, after);
@@ -15,6 +25,8 @@ function amended(state: WorldState, files: Files, names: readonly string[]): Fil
       const where = describeConflicts(conflicts);
       throw new SimtreesError('conflict', `${name} does not apply to the merge: ${where}.`);
     }
+    const needed = buildErrors(next).length < buildErrors(sum).length;
+    carried.push({ patch: name, needed });
     return next;
   }, files);
 }
@@ -36,13 +48,14 @@ export function mergeTree(
       ? rebuildTree(state, from, source.base)
       : { text: '', gone: [] };
   const committer = state.committer(target);
+  const carried: Carried[] = [];
   const merged = mergeCommits(state.store, {
     ours: target.tip,
     theirs: state.source(from),
     message: `Merge branch '${from}' into ${into}`,
     author: committer,
     committer,
-    amend: (files) => amended(state, files, withPatches),
+    amend: (files) => amended(state, files, withPatches, carried),
   });
   if (merged.kind === 'conflict') {
     const where = describeConflicts(merged.conflicts);
@@ -52,6 +65,12 @@ export function mergeTree(
     throw new SimtreesError('nothingToDo', `${into} has everything that is in ${from} already.`);
   }
   state.made(target, merged.commit, null);
-  const carried = withPatches.length === 0 ? '' : `, with ${withPatches.join(', ')} in the merge`;
-  return { text: `${rebuilt.text} ${into} merges ${from}${carried}.`.trim(), gone: rebuilt.gone };
+  const commit = merged.commit.id;
+  state.carried.push(...carried.map((one) => Object.freeze({ ...one, commit })));
+  const resolution =
+    withPatches.length === 0 ? '' : `, with ${withPatches.join(', ')} in the merge`;
+  return {
+    text: `${rebuilt.text} ${into} merges ${from}${resolution}.`.trim(),
+    gone: rebuilt.gone,
+  };
 }

@@ -19,14 +19,17 @@ function copyLines(plan: readonly unknown[]): string[] {
 
 /**
  * The command lines of a plan that somebody else wrote. The list is frozen first and then copied, so a list that
- * answers differently each time it is asked (a proxy, an accessor) gives one fixed plan or none.
+ * answers differently each time it is asked (a proxy, an accessor) gives one fixed plan or none. Blank lines are left
+ * out, so a text split into lines is a plan.
  *
  * @throws SimtreesError `badPlan` when it is not a list of lines.
  */
 export function readPlan(plan: unknown): readonly string[] {
   if (plan === undefined) throw new SimtreesError('badPlan', 'There is no plan.');
   try {
-    if (Array.isArray(plan)) return Object.freeze(copyLines(plan));
+    if (Array.isArray(plan)) {
+      return Object.freeze(copyLines(plan).filter((line) => line.trim() !== ''));
+    }
   } catch (error) {
     if (error instanceof SimtreesError) throw error;
     // A frozen list whose traps contradict it: the language itself refuses to read on.

@@ -5,7 +5,7 @@ import type { World } from './world.ts';
 
 /** Where a plan stopped. */
 export interface PlanStop {
-  /** Number of the command line, counted from 1; 0 when the plan is not a list of lines. */
+  /** Number of the command, counted from 1 without blank lines; 0 when the plan is not a list of lines. */
   readonly command: number;
   /** The line, empty when there is none. */
   readonly line: string;

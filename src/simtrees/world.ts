@@ -1,8 +1,10 @@
+import type { CarriedPatch } from './carriedPatch.ts';
 import type { Commit } from './commit.ts';
 import type { Files } from './files.ts';
 import type { LogEntry } from './logEntry.ts';
 import type { ObjectStore } from './objectStore.ts';
 import type { Policy } from './policy.ts';
+import { type RepeatedPatch, repeatedPatches } from './repeatedPatches.ts';
 import { runCommand } from './runCommand.ts';
 import type { TreeTraceEvent } from './traceEvent.ts';
 import { type UnstableBase, unstableBases } from './unstableBases.ts';
@@ -83,6 +85,16 @@ export class World {
   /** The files at the head of a branch. */
   files(branch: string): Files {
     return this.store.filesOf(this.tip(branch));
+  }
+
+  /** The patches that merges carry in their own commits, also merges that no branch leads to any more. */
+  get carried(): readonly CarriedPatch[] {
+    return Object.freeze([...this.#state.carried]);
+  }
+
+  /** The patches that the branches hold in more than one commit, merges that carry them included. */
+  repeatedPatches(): readonly RepeatedPatch[] {
+    return repeatedPatches(this.#state);
   }
 
   /** Commits of rebuilt lists that a tree or topic branch was built on, or has merged. */

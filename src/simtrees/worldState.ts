@@ -1,3 +1,4 @@
+import type { CarriedPatch } from './carriedPatch.ts';
 import type { Commit } from './commit.ts';
 import type { LogEntry, MadeCommit } from './logEntry.ts';
 import type { ObjectStore } from './objectStore.ts';
@@ -21,6 +22,8 @@ export class WorldState {
   readonly log: LogEntry[] = [];
   /** Every commit that stood for a patch of a rebuilt list, also those of earlier builds. */
   readonly rebuilt = new Set<string>();
+  /** Changes made inside merge commits, in the order of the merges. */
+  readonly carried: CarriedPatch[] = [];
   #made: MadeCommit[] = [];
   #time = FIRST_COMMIT_TIME;
 

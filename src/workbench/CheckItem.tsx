@@ -27,10 +27,16 @@ function CheckName({ row: { result, releases } }: { row: CheckRow }) {
   );
 }
 
+const PLACES = {
+  stopped: 'Your code stopped at',
+  lastCall: 'The last call of your code before that:',
+  declaration: 'Your function begins at',
+} as const;
+
 /** One check: its outcome in words, and for a failure what differs, where, and the trace. */
 export function CheckItem({ row, open, onGoTo }: CheckItemProps) {
   const { result } = row;
-  const { position, trace, message } = result;
+  const { position, place, trace, message } = result;
   if (result.pass) {
     return (
       <li class="whp-check whp-check-pass" data-check={result.id}>
@@ -50,7 +56,7 @@ export function CheckItem({ row, open, onGoTo }: CheckItemProps) {
               {message}{' '}
               {position !== undefined && (
                 <>
-                  Your code: <LineLink position={position} onGoTo={onGoTo} />.
+                  {PLACES[place ?? 'stopped']} <LineLink position={position} onGoTo={onGoTo} />.
                 </>
               )}
             </p>

@@ -1,13 +1,15 @@
 interface SolutionPanelProps {
   state: 'hidden' | 'confirming' | 'shown';
   ready: boolean;
+  /** It was asked for and could not be loaded. */
+  failed?: boolean;
   onAsk?: () => void;
   onShow?: () => void;
   onHide?: () => void;
 }
 
 /** The way to the solution: at once after an attempt, otherwise after a question in place. */
-export function SolutionPanel({ state, ready, onAsk, onShow, onHide }: SolutionPanelProps) {
+export function SolutionPanel({ state, ready, failed, onAsk, onShow, onHide }: SolutionPanelProps) {
   if (state === 'confirming') {
     return (
       <div class="whp-confirm">
@@ -22,13 +24,18 @@ export function SolutionPanel({ state, ready, onAsk, onShow, onHide }: SolutionP
     );
   }
   return (
-    <button
-      type="button"
-      disabled={!ready}
-      aria-expanded={state === 'shown'}
-      onClick={state === 'shown' ? onHide : onAsk}
-    >
-      {state === 'shown' ? 'Hide the solution' : 'Show the solution'}
-    </button>
+    <>
+      <button
+        type="button"
+        disabled={!ready}
+        aria-expanded={state === 'shown'}
+        onClick={state === 'shown' ? onHide : onAsk}
+      >
+        {state === 'shown' ? 'Hide the solution' : 'Show the solution'}
+      </button>
+      {failed && (
+        <p role="alert">The solution could not be loaded. Check the connection and try again.</p>
+      )}
+    </>
   );
 }

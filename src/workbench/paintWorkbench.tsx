@@ -23,6 +23,7 @@ export interface PageModel {
   readonly ResultsView: typeof import('./Results.tsx').Results | null;
   readonly SolutionView: typeof import('./SolutionView.tsx').SolutionView | null;
   readonly solution: string | null;
+  readonly solutionFailed: boolean;
 }
 
 /** What the reader can do on the page. */
@@ -93,6 +94,7 @@ export function paintWorkbench(find: FindRegion, model: PageModel, on: PageActio
     <SolutionPanel
       ready
       state={state.solution}
+      failed={model.solutionFailed}
       onAsk={() => on.showSolution('askSolution')}
       onShow={() => on.showSolution('showSolution')}
       onHide={() => on.dispatch({ type: 'hideSolution' })}

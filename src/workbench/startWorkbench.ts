@@ -31,6 +31,7 @@ export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
     ResultsView: null,
     SolutionView: null,
     solution: null,
+    solutionFailed: false,
   };
 
   const change = (part: Partial<PageModel>): void => {
@@ -99,11 +100,18 @@ export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
     async showSolution(action) {
       actions.dispatch({ type: action });
       if (model.state.solution !== 'shown') return;
-      const [{ loadSolution }, { SolutionView }] = await Promise.all([
-        import('./exercises.ts'),
-        import('./SolutionView.tsx'),
-      ]);
-      change({ SolutionView, solution: await loadSolution(facts.slug) });
+      change({ solutionFailed: false });
+      try {
+        const [{ loadSolution }, { SolutionView }] = await Promise.all([
+          import('./exercises.ts'),
+          import('./SolutionView.tsx'),
+        ]);
+        change({ SolutionView, solution: await loadSolution(facts.slug) });
+      } catch (error) {
+        console.info('The solution did not load.', error);
+        actions.dispatch({ type: 'hideSolution' });
+        change({ solutionFailed: true });
+      }
     },
   };
 

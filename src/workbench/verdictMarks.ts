@@ -14,7 +14,9 @@ export function verdictMarks(verdict: Verdict): readonly EditorMark[] {
   };
   for (const error of verdict.errors) add(error.position, error.text);
   for (const check of verdict.checks) {
-    if (!check.pass) add(check.position, `Fails: ${check.name}`);
+    if (check.pass || check.place === 'declaration') continue;
+    const where = check.place === 'lastCall' ? 'Last call before this fails' : 'Fails';
+    add(check.position, `${where}: ${check.name}`);
   }
   if (marks.size === 0 && verdict.kind !== 'pass') add(verdict.position, verdict.headline);
   return [...marks.values()];

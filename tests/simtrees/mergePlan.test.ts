@@ -73,10 +73,107 @@ const rightPlans: Record<string, string[]> = {
     'merge xfs into next with cowfs-convert',
     'merge mm into next',
   ],
+  'straight on xfs, and the list on xfs': [
+    'apply dax-holder mm-kill-procs xfs-notify xfs-notify-fix to xfs',
+    'rebuild mm on xfs',
+    'apply mm-collect to mm',
+    ...merges,
+    'merge cowfs into next with cowfs-convert',
+  ],
+  'cowfs and the holder meet on a topic, on which both trees stand': [
+    'topic holder from cowfs',
+    'apply mm-kill-procs to holder',
+    'topic signature from rc4',
+    'apply dax-holder to signature',
+    'merge signature into holder with cowfs-convert',
+    'merge holder into xfs',
+    'apply xfs-notify xfs-notify-fix to xfs',
+    'rebuild mm on holder',
+    'apply mm-collect to mm',
+    ...merges,
+  ],
+  'the merge that converts the caller on a topic of its own': [
+    ...solution.slice(0, 6),
+    'topic resolved from holder',
+    'merge cowfs into resolved with cowfs-convert',
+    'merge resolved into next',
+    ...merges,
+  ],
+  'the topic rebased before anybody takes it': [
+    'topic holder from rc4',
+    'apply dax-holder mm-kill-procs to holder',
+    'rebase holder onto rc4',
+    ...solution.slice(2),
+  ],
+  'the list with both patches first, and then on the topic that has one of them': [
+    'topic holder from rc4',
+    'apply dax-holder mm-kill-procs to holder',
+    'apply mm-kill-procs mm-collect to mm',
+    'rebuild mm on holder',
+    'merge holder into xfs',
+    'apply xfs-notify xfs-notify-fix to xfs',
+    ...merges,
+    'merge cowfs into next with cowfs-convert',
+  ],
+  'a rebase that moves the topic forward and makes no new commit': [
+    ...solution,
+    'topic later from xfs',
+    'rebase holder onto later',
+  ],
+  'an attempt that was rebased away before anybody took it': [
+    'topic attempt from rc4',
+    'apply mm-kill-procs to attempt',
+    ...solution.slice(0, 2),
+    'rebase attempt onto holder',
+    ...solution.slice(2),
+  ],
 };
 
 test.each(Object.entries(rightPlans))('a right plan passes every check: %s', (_name, commands) => {
   expect(failures(commands)).toEqual([]);
+});
+
+test('a text split into lines is a plan, blank lines and indents left out', () => {
+  const text = `\n  ${solution.join('\n\n\t')}\n  \n`;
+  expect(failures(text.split('\n'))).toEqual([]);
+  expect(messageOf(['', ' ', 'merge xfs into nowhere'])).toMatch(/^Command 1, /);
+  expect(failures(['', '\t'])).toContain('plan-runs');
+});
+
+test.each<[string, string[], string[]]>([
+  ['a merge of cowfs into xfs', ['merge cowfs into xfs'], ['all-in-next', 'every-commit-builds']],
+  [
+    'a merge of the topic into cowfs',
+    ['merge holder into cowfs'],
+    ['all-in-next', 'every-commit-builds'],
+  ],
+  [
+    'a merge into cowfs that converts the caller a second time',
+    ['merge holder into cowfs with cowfs-convert', 'merge cowfs into next'],
+    ['nothing-twice'],
+  ],
+  ['a revert in xfs', ['revert xfs-log on xfs'], ['all-in-next', 'tested-where-it-matters']],
+  ['a rebase of the topic', ['rebase holder onto cowfs'], ['nothing-twice', 'every-commit-builds']],
+  ['a new base for the list', ['rebuild mm on xfs'], ['all-in-next', 'nothing-twice']],
+  [
+    'an unmerged copy on a topic',
+    ['topic copy from rc4', 'cherry-pick mm-kill-procs from holder to copy'],
+    ['nothing-twice'],
+  ],
+])('a right plan with a tail fails, by the check that says why: %s', (_name, tail, checks) => {
+  expect(failures([...solution, ...tail])).toEqual(checks);
+});
+
+test('a patch that a merge carries although it builds without is told from a resolution', () => {
+  const extra = solution.map((line) =>
+    line
+      .replace('notify xfs-notify-fix', 'notify')
+      .replace('with cowfs-convert', 'with cowfs-convert xfs-notify-fix'),
+  );
+  expect(failures([...extra, 'apply xfs-notify-fix to xfs', 'merge xfs into next'])).toEqual([
+    'nothing-twice',
+    'resolution-only',
+  ]);
 });
 
 describe('a wrong answer fails at the check that it names', () => {

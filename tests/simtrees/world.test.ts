@@ -118,6 +118,35 @@ test('a copy has the patch id of its original, and a revert takes it out of the 
   expect(subjects(world, 'fs')).toEqual(['Linux rc1', 'dax: more', 'Revert "dax: more"']);
 });
 
+test('a patch that a merge carries is a repetition of its commit, which patch ids cannot show', () => {
+  const world = startWorld(spec);
+  for (const line of ['topic t from rc1', 'apply dax to t', 'topic u from rc1', 'apply one to u']) {
+    world.run(line);
+  }
+  world.run('merge u into fs with dax');
+  world.run('merge t into fs');
+  expect(duplicates(world.store, world.tip('fs'))).toEqual([]);
+  const repeated = world.repeatedPatches().map(({ patch, commits }) => [patch, commits.length]);
+  expect(repeated).toEqual([
+    ['one', 2],
+    ['dax', 2],
+  ]);
+  expect(world.carried).toMatchObject([{ patch: 'dax', needed: false }]);
+});
+
+test('a commit that no branch leads to any more is no repetition', () => {
+  const world = startWorld(spec);
+  for (const line of [
+    'topic t from rc1',
+    'apply dax to t',
+    'apply uno to fs',
+    'rebase t onto fs',
+  ]) {
+    world.run(line);
+  }
+  expect(world.repeatedPatches()).toEqual([]);
+});
+
 test('branches that hold commits of a rebuilt list are found, and a topic under the list is not one of them', () => {
   const world = startWorld(spec);
   world.run('topic t from rc1');

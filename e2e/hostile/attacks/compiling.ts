@@ -24,6 +24,14 @@ export const compiling: readonly Attack[] = [
   refused('exports from another module', cheat(`export * from './expected.ts';`)),
   refused('closes the function around it', `}}})(); ${cheat('')}`),
   refused('has a NUL in its code', cheat('const a\0b = 1;')),
+  refused(
+    'grows a constant by folding it',
+    cheat(
+      `const enum A { a = '-->-->-->-->-->-->-->-->', b=a+a+a+a+a+a+a+a, c=b+b+b+b+b+b+b+b, d=c+c+c+c+c+c+c+c, e=d+d+d+d+d+d+d+d }
+      console.log(A.e, A.e);`,
+    ),
+  ),
+  refused('repeats --> eight thousand times', cheat(`console.log('${'-->'.repeat(8_000)}');`)),
   refused('waits at the top', cheat('await 0;')),
   attack(
     'names its own source file and source map',

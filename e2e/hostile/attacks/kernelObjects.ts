@@ -91,6 +91,64 @@ export const kernelObjects = [
     attempt(() => { (symbolTable as any).length = 0; escaped('the table is open'); });
     attempt(() => { (errorTable as any).stepBudget.remedy = 'x'; escaped('an error is open'); });`,
   ),
+  fail(
+    'takes the reference implementation from the table of symbols',
+    `import { symbolTable } from 'simkernel';`,
+    `const own: any = attempt(() => (symbolTable as any).find((s: any) => s.name === 'page_ref_add_unless_zero'));
+    if (own) { escaped('the table of symbols'); return own.bodies[0].call(k, page, nr); }`,
+  ),
+  fail(
+    'looks for anything with a body in what it can import',
+    `declare const require: any;
+    const sim = require('simkernel');`,
+    `for (const name of Object.getOwnPropertyNames(sim)) {
+      const found = attempt(() => sim[name]);
+      if (typeof found === 'object' || /boot|mount|attach|scenario|Panic|Error|make|Counter/.test(name) && found) escaped(name);
+    }`,
+  ),
+  fail(
+    'has a machine of its own do the work',
+    `import { boot } from 'simkernel';`,
+    `const own: any = attempt(() => boot({ release: '6.1' }));
+    if (own) { escaped('boot'); return own.k.page_ref_add_unless_zero(page, nr); }`,
+  ),
+  attack(
+    'takes the function that is asked for from the module while loading',
+    'crash',
+    `import { boot } from 'simkernel';
+    const { k }: any = boot({ release: '6.1' });
+    export const page_ref_add_unless_zero = (_: any, page: any, nr: any) => k.page_ref_add_unless_zero(page, nr);`,
+  ),
+  fail(
+    'leaves a note on the prototype of a generator',
+    '',
+    `const proto = Object.getPrototypeOf(k.mutex_lock(k.globals.mf_mutex));
+    attempt(() => { proto.note = 1; escaped('the prototype of a generator is open'); });
+    attempt(() => { Object.defineProperty(proto, 'next', { value: () => ({ done: true, value: 0 }) }); escaped('next() is open'); });`,
+  ),
+  fail(
+    'leaves a note on what it can import and on the functions of the kernel',
+    `declare const require: any;
+    const sim = require('simkernel');
+    for (const key of ['access', 'addressOf', 'gupFlags']) attempt(() => { sim[key].note = 1; escaped(key); });
+    attempt(() => { sim.gupFlags('6.1').FOLL_PIN = 1; escaped('the flags are open'); });
+    attempt(() => { sim.gupFlags('6.1').note = 1; escaped('the flags take a note'); });`,
+    `attempt(() => { k.page_ref_count.note = 1; escaped('a function of the kernel is open'); });
+    attempt(() => { Object.getPrototypeOf(Object.getPrototypeOf(k)).note = 1; escaped('the base of the kernel is open'); });`,
+  ),
+  fail(
+    'reaches the machine by the class of the kernel interface',
+    '',
+    `for (let at: any = k; at && at !== Object.prototype; at = Object.getPrototypeOf(at)) {
+      const made: any = Object.hasOwn(at, 'constructor') ? at.constructor : undefined;
+      if (!made) continue;
+      for (const key of Object.getOwnPropertyNames(made)) {
+        const host: any = attempt(() => made[key](k));
+        if (host?.tracepoint || host?.wake) escaped('the machine');
+      }
+      if (attempt(() => new made({}, false))) escaped('the class of the kernel interface');
+    }`,
+  ),
   attack('returns a proxy', 'fail', cheat('', `return new Proxy({}, { get: () => want });`)),
   attack(
     'returns an object that converts to the wanted value',

@@ -37,6 +37,15 @@ export const resources: readonly Attack[] = [
     'fail',
     cheat('', `for (let i = 0; i < 5000; i++) console.log(i);`),
   ),
+  attack(
+    'prints forty times from a function with a name of megabytes',
+    'fail',
+    cheat(
+      '',
+      `const far: any = () => console.log('x'); Object.defineProperty(far, 'name', { value: 'n'.repeat(3_500_000) });
+      for (let i = 0; i < 40; i++) far();`,
+    ),
+  ),
   attack('prints a string of megabytes', 'fail', cheat('', `console.log('x'.repeat(2 ** 26));`)),
   attack(
     'prints an array of four billion holes',

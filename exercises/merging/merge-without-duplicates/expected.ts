@@ -25,6 +25,8 @@ const mmCollect: Mark = {
   line: 'call mf_dax_kill_procs/4',
 };
 
+const hadByXfs: Mark = { patch: 'xfs-log (in xfs)', path: 'fs/xfs/xfs_log.c', line: 'log less' };
+
 const all: Mark[] = [
   ...series,
   mmCollect,
@@ -35,7 +37,7 @@ const all: Mark[] = [
   },
   { patch: 'mm-rmap (in mm)', path: 'mm/rmap.c', line: 'walk the mappings in order' },
   { patch: 'mm-hugetlb (in mm)', path: 'mm/memory-failure.c', line: 'check hugetlb again' },
-  { patch: 'xfs-log (in xfs)', path: 'fs/xfs/xfs_log.c', line: 'log less' },
+  hadByXfs,
 ];
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -104,21 +106,26 @@ export const expected: Expectations = {
     },
   },
   'all-in-next': {
-    name: 'next holds the series, the converted caller and what the trees had',
+    name: 'next holds the trees as they end, the series and the converted caller',
     judge: afterTheRun((seen) => {
-      const missing = lacking(own(seen, 'files'), all);
+      const heads = own(seen, 'notMerged');
+      const missing = [
+        ...describe(lacking(own(seen, 'files'), all)),
+        ...(Array.isArray(heads) ? heads : ['no report of the heads of the trees']),
+      ];
       return {
         pass: missing.length === 0,
-        expected: 'nothing is missing from the files of next',
-        seen: missing.length === 0 ? 'nothing is missing' : describe(missing),
+        expected:
+          'the heads of mm, xfs and cowfs are in next, and nothing is missing from its files',
+        seen: missing.length === 0 ? 'nothing is missing' : missing,
       };
     }),
   },
   'tested-where-it-matters': {
-    name: 'xfs holds the whole series, and mm holds mm-collect',
+    name: 'xfs holds the whole series next to what it had, and mm holds mm-collect',
     judge: afterTheRun((seen) => {
       const [inXfs, inMm] = [
-        lacking(own(seen, 'xfs'), series),
+        lacking(own(seen, 'xfs'), [...series, hadByXfs]),
         lacking(own(seen, 'mm'), [mmCollect]),
       ];
       const missing = [
@@ -133,11 +140,19 @@ export const expected: Expectations = {
     }),
   },
   'nothing-twice': {
-    name: 'no patch is in the history of next under two ids',
-    judge: afterTheRun((seen) => noneFound(seen, 'twice', 'no two commits with one patch id')),
+    name: 'no patch is in two commits, whichever branches hold them',
+    judge: afterTheRun((seen) =>
+      noneFound(seen, 'twice', 'each patch in one commit, on a branch or carried by a merge'),
+    ),
+  },
+  'resolution-only': {
+    name: 'a merge carries a patch only where it would not build without it',
+    judge: afterTheRun((seen) =>
+      noneFound(seen, 'needless', 'no merge carries a patch that leaves as many build errors'),
+    ),
   },
   'every-commit-builds': {
-    name: 'every commit on every parent path builds',
+    name: 'every commit of every branch, on every parent path, builds',
     judge: afterTheRun((seen) => noneFound(seen, 'broken', 'no commit that does not build')),
   },
   'no-unstable-base': {

@@ -1,6 +1,5 @@
 import {
   brokenPoints,
-  duplicates,
   history,
   isAncestor,
   runPlan,
@@ -161,6 +160,20 @@ function describe(world: World, id: string): string {
   return `${id.slice(0, 12)} ("${subjectOf(world.commit(id))}") ${where}`;
 }
 
+/** The heads of all branches, topics that nothing merged included. */
+const tips = (world: World) => world.trees.map(({ tip }) => tip);
+
+/** Every commit that a branch leads to. */
+const reachable = (world: World) => history(world.store, tips(world)).map(({ id }) => id);
+
+/** The maintainers' trees whose last commit next lacks, with that commit. */
+function notMerged(world: World): string[] {
+  const trees = world.trees.filter(({ policy }) => policy !== 'git-rebasing');
+  return trees
+    .filter(({ tip }) => !isAncestor(world.store, tip, world.tip('next')))
+    .map(({ name, tip }) => `next lacks the head of ${name}, ${describe(world, tip)}`);
+}
+
 /** Carries out the plan and reports where it stopped, next to what the check looks at. */
 function planned(observe: (world: World) => object): Scenarios[string] {
   return (start: StartWorld, answer) => {
@@ -172,20 +185,32 @@ function planned(observe: (world: World) => object): Scenarios[string] {
 
 export const scenarios: Scenarios = {
   'plan-runs': planned((world) => ({ steps: world.log.slice(1).map(({ text }) => text) })),
-  'all-in-next': planned((world) => ({ files: contents(world, 'next') })),
+  'all-in-next': planned((world) => ({
+    files: contents(world, 'next'),
+    notMerged: notMerged(world),
+  })),
   'tested-where-it-matters': planned((world) => ({
     xfs: contents(world, 'xfs'),
     mm: contents(world, 'mm'),
   })),
   'nothing-twice': planned((world) => ({
-    commits: history(world.store, world.tip('next')).length,
-    twice: duplicates(world.store, world.tip('next')).map(({ commits }) =>
-      commits.map((id) => describe(world, id)).join(' = '),
-    ),
+    commits: reachable(world).length,
+    twice: world
+      .repeatedPatches()
+      .map(
+        ({ patch, commits }) => `${patch}: ${commits.map((id) => describe(world, id)).join(' = ')}`,
+      ),
   })),
+  'resolution-only': planned((world) => {
+    const commits = reachable(world);
+    const needless = world.carried
+      .filter(({ commit, needed }) => !needed && commits.includes(commit))
+      .map(({ commit, patch }) => `${describe(world, commit)} carries ${patch}`);
+    return { commits: commits.length, needless };
+  }),
   'every-commit-builds': planned((world) => ({
-    commits: history(world.store, world.tip('next')).length,
-    broken: brokenPoints(world.store, world.tip('next')).map(({ commit, errors }) => {
+    commits: reachable(world).length,
+    broken: brokenPoints(world.store, tips(world)).map(({ commit, errors }) => {
       const reasons = errors.map(({ path, line, text }) => `${path}:${line}: ${text}`);
       return `${describe(world, commit)}: ${reasons.join('; ')}`;
     }),

@@ -3,7 +3,7 @@
  *
  * topic NAME from POINT                     new branch
  * apply PATCH... to BRANCH                  commit patches on top
- * merge BRANCH into BRANCH [with PATCH...]  "with" edits the merge
+ * merge BRANCH into BRANCH [with PATCH...]  "with" repairs the merge
  * rebase BRANCH onto POINT                  same patches, new base
  * rebuild TREE on POINT                     new base for a list
  * cherry-pick PATCH from BRANCH to BRANCH   copy a commit

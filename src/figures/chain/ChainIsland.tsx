@@ -24,6 +24,8 @@ export default function ChainIsland({ data, agreeing, symbols, label }: Props) {
   useEffect(() => setLive(true), []);
 
   const isWhole = step === stops.length;
+  /** From the whole chain the way on is to its first step. */
+  const forward = isWhole ? 0 : step + 1;
   const current = isWhole ? undefined : stops[step];
   const until = isWhole ? data.frames.length : (stops[step + 1] ?? data.frames.length);
 
@@ -39,8 +41,8 @@ export default function ChainIsland({ data, agreeing, symbols, label }: Props) {
 
   function onKeyDown(event: JSX.TargetedKeyboardEvent<HTMLDivElement>): void {
     const target = {
-      ArrowRight: step + 1,
-      ArrowDown: step + 1,
+      ArrowRight: forward,
+      ArrowDown: forward,
       ArrowLeft: step - 1,
       ArrowUp: step - 1,
       Home: 0,
@@ -69,7 +71,7 @@ export default function ChainIsland({ data, agreeing, symbols, label }: Props) {
         </button>
         <button
           type="button"
-          onClick={() => go(isWhole ? 0 : step + 1)}
+          onClick={() => go(forward)}
           aria-label={isWhole ? 'Start from the first step' : 'Step forward'}
         >
           &#9654;

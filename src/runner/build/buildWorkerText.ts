@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'esbuild';
-import { hardenClasses } from './hardenClasses.ts';
+import { hardenDeclarations } from './hardenDeclarations.ts';
 
 const harness = fileURLToPath(new URL('../harness/', import.meta.url));
 const src = fileURLToPath(new URL('../../', import.meta.url));
@@ -35,7 +35,7 @@ export async function buildWorkerText(options: WorkerTextOptions = {}): Promise<
     ...modules.map(([name], index) => `${JSON.stringify(name)}: hardenModule(module${index}),`),
     '}, evaluateInCompartment);',
   ];
-  return bundleWorker(lines.join('\n'), options.minify ?? false, [hardenClasses]);
+  return bundleWorker(lines.join('\n'), options.minify ?? false, [hardenDeclarations]);
 }
 
 /** Bundles the text of a worker's entry, resolved as a file of the harness. */

@@ -3,7 +3,7 @@ import { type CompilerMessage, describeMessage } from './describeMessage.ts';
 import { readPositionMap } from './positionMap.ts';
 import { findRefusedImports } from './refusedImports.ts';
 import { findRefusedTokens } from './refusedTokens.ts';
-import { findLimitError } from './sourceLimits.ts';
+import { ERROR_LIMIT, findLimitError, findOutputError } from './sourceLimits.ts';
 import { transformOptions } from './transformOptions.ts';
 
 /** esbuild's `transform`, native or in WebAssembly. */
@@ -31,12 +31,14 @@ export async function compileAnswer(
   } catch (reason) {
     const messages = (reason as { errors?: CompilerMessage[] }).errors;
     if (!Array.isArray(messages) || messages.length === 0) throw reason;
-    return { ok: false, errors: messages.map(describeMessage) };
+    return { ok: false, errors: messages.slice(0, ERROR_LIMIT).map(describeMessage) };
   }
+  const tooLong = findOutputError(output);
+  if (tooLong) return { ok: false, errors: [tooLong] };
   const map = readPositionMap(output.map);
   const errors = [
     ...findRefusedTokens(output.code, map, source),
     ...findRefusedImports(output.code, map, source, allowedImport),
-  ];
+  ].slice(0, ERROR_LIMIT);
   return errors.length > 0 ? { ok: false, errors } : { ok: true, ...output };
 }

@@ -15,11 +15,15 @@ export function readPositionMap(map: string): PositionMap {
     toSource(line, column) {
       const segments = lines[line - 1];
       if (!segments || segments.length === 0) return undefined;
-      let found = segments[0];
-      for (const segment of segments) {
-        if (segment.generatedColumn > column - 1) break;
-        found = segment;
+      // The last segment that does not begin after the column; a line can have thousands.
+      let low = 0;
+      let high = segments.length;
+      while (high - low > 1) {
+        const middle = (low + high) >> 1;
+        if ((segments[middle]?.generatedColumn ?? 0) <= column - 1) low = middle;
+        else high = middle;
       }
+      const found = segments[low];
       return found && { line: found.line + 1, column: found.column + 1 };
     },
   };

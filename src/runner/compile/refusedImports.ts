@@ -1,6 +1,7 @@
 import type { VerdictError } from '../verdict.ts';
+import { indexLines } from './lineIndex.ts';
 import type { PositionMap } from './positionMap.ts';
-import { offsetAt, positionAt } from './textPosition.ts';
+import { ERROR_LIMIT } from './sourceLimits.ts';
 
 const REQUIRE = /\brequire\("((?:[^"\\]|\\.)*)"\)/g;
 
@@ -17,16 +18,19 @@ export function findRefusedImports(
   allowed: string,
 ): VerdictError[] {
   const errors: VerdictError[] = [];
+  const inCode = indexLines(code);
+  const inSource = indexLines(source);
   for (const match of code.matchAll(REQUIRE)) {
+    if (errors.length >= ERROR_LIMIT) break;
     const name = match[1] ?? '';
     if (name === allowed) continue;
-    const generated = positionAt(code, match.index);
+    const generated = inCode.positionAt(match.index);
     const position = map.toSource(generated.line, generated.column);
     if (!position) continue;
-    const text = source.slice(offsetAt(source, position));
+    const at = inSource.offsetAt(position);
     // A string that merely contains the text of a require is mapped to its own start.
-    const isImport = text.startsWith(`'${name}'`) || text.startsWith(`"${name}"`);
-    if (isImport || text.startsWith('require')) {
+    const isImport = source.startsWith(`'${name}'`, at) || source.startsWith(`"${name}"`, at);
+    if (isImport || source.startsWith('require', at)) {
       errors.push({ text: refusedImportText(name, allowed), position });
     }
   }

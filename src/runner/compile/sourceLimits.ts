@@ -6,6 +6,14 @@ export const SOURCE_LIMIT = 32 * 1024;
 /** Deepest nesting of brackets that is compiled; a few thousand stall the compiler for seconds. */
 export const NESTING_LIMIT = 500;
 
+/** Most compile errors that are told of one file. */
+export const ERROR_LIMIT = 20;
+
+/** Longest compiled answer that is looked at. Constants that are put in where they are used can make a short file long. */
+export const OUTPUT_LIMIT = 8 * SOURCE_LIMIT;
+/** Longest source map that is read: a few characters for each word of a file, and the file itself. */
+const MAP_LIMIT = 32 * SOURCE_LIMIT;
+
 const OPENING = '([{';
 const CLOSING = ')]}';
 
@@ -19,6 +27,18 @@ export function findLimitError(source: string): VerdictError | undefined {
     };
   }
   return findNestingError(source);
+}
+
+/** What makes a compiled answer unfit to be looked through, or `undefined`. */
+export function findOutputError(output: {
+  readonly code: string;
+  readonly map: string;
+}): VerdictError | undefined {
+  if (output.code.length <= OUTPUT_LIMIT && output.map.length <= MAP_LIMIT) return undefined;
+  return {
+    text: `The file compiles to ${output.code.length.toLocaleString('en')} characters; the limit is ${OUTPUT_LIMIT.toLocaleString('en')}. Look for constants of an enum that hold long texts, and shorten them.`,
+    position: { line: 1, column: 1 },
+  };
 }
 
 // Brackets inside strings count too: telling them apart takes a parser, which is what must not run.

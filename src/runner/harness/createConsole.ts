@@ -2,7 +2,7 @@ import type { RawConsoleLine } from '../protocol/runMessage.ts';
 import { jsonText } from './jsonText.ts';
 
 const LEVELS = ['log', 'info', 'warn', 'error', 'debug'] as const;
-const LIMITS = { depth: 4, nodes: 200, string: 2_000, text: 2_000 };
+const LIMITS = { depth: 4, nodes: 200, string: 2_000, text: 2_000, stack: 8_000 };
 
 /** Lines kept of one run; a flood beyond that is dropped and said to be. */
 export const CONSOLE_LINE_LIMIT = 200;
@@ -18,7 +18,7 @@ export function createConsole(
     (...items: unknown[]) => {
       if (++lines > CONSOLE_LINE_LIMIT) return onDropped();
       const text = items.map(printItem).join(' ').slice(0, LIMITS.text);
-      send({ level, text, stack: new Error('line').stack ?? '' });
+      send({ level, text, stack: (new Error('line').stack ?? '').slice(0, LIMITS.stack) });
     },
   ]);
   return Object.freeze(Object.fromEntries(entries));

@@ -23,11 +23,17 @@ export function describeThrown(thrown: unknown): Thrown {
   }
 }
 
+// Named here and not by `native.name`: SES puts a function of its own in place of Error, and a minified build renames it.
 const nativeNames = new Map<object, string>(
-  [Error, TypeError, RangeError, ReferenceError, SyntaxError, EvalError, URIError].map((native) => [
-    native.prototype,
-    native.name,
-  ]),
+  Object.entries({
+    Error,
+    TypeError,
+    RangeError,
+    ReferenceError,
+    SyntaxError,
+    EvalError,
+    URIError,
+  }).map(([name, native]) => [native.prototype, name]),
 );
 
 // SES turns `name` of the native prototypes into an accessor, so these are known by identity.

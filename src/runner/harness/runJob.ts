@@ -1,4 +1,5 @@
 import type { Job, PlannedCheck } from '../protocol/job.ts';
+import { answerModule } from './answerModule.ts';
 import { createConsole } from './createConsole.ts';
 import { createTraceSink } from './createTraceSink.ts';
 import { describeThrown } from './describeThrown.ts';
@@ -40,10 +41,13 @@ export function runJob(
   const silent = createConsole(() => {}, onDropped);
   const simulation = modules[job.module];
 
-  const require = Object.freeze((name: unknown): unknown => {
-    if (name === job.module && simulation) return simulation;
-    throw new Error(`An answer can import from '${job.module}' only.`);
-  });
+  const requireFrom = (module: object | undefined) =>
+    Object.freeze((name: unknown): unknown => {
+      if (name === job.module && module) return module;
+      throw new Error(`An answer can import from '${job.module}' only.`);
+    });
+  const requireForAnswer = requireFrom(simulation && answerModule(job.module, simulation));
+  const requireForScenario = requireFrom(simulation);
 
   /** Returns whether the run goes on with the next check. */
   function runCheck({ check, release }: PlannedCheck, isFirst: boolean): boolean {
@@ -63,7 +67,7 @@ export function runJob(
       ),
     );
     try {
-      const globals = { console: answerConsole, require };
+      const globals = { console: answerConsole, require: requireForAnswer };
       const exported = loadModule(evaluate, job.answer, 'answer.js', globals);
       answer = readAnswer(exported, job.exports);
     } catch (thrown) {
@@ -99,7 +103,7 @@ export function runJob(
   function loadScenario(check: string): Scenario {
     const exported = loadModule(evaluate, job.scenarios, 'scenarios.js', {
       console: silent,
-      require,
+      require: requireForScenario,
     });
     const { scenarios } = exported as { scenarios?: Record<string, Scenario> };
     const scenario = scenarios?.[check];

@@ -6,5 +6,8 @@ export function explainThrown(text: string): string {
   if (/^TypeError: Cannot (?:assign to|add property|define property|redefine|delete)/.test(text)) {
     return `${text}. The language's own objects and the shape of the simulation's objects cannot be changed here.`;
   }
+  if (/^RangeError: Maximum call stack/.test(text)) {
+    return `${text}. A function calls itself without a last step.`;
+  }
   return text;
 }

@@ -1,9 +1,16 @@
 import type { Expectation, Judgement } from '../expectations.ts';
 import type { CheckRecord } from '../protocol/transcript.ts';
-import type { CheckResult } from '../verdict.ts';
+import type { SourcePosition } from '../sourcePosition.ts';
+import type { TraceEvent } from '../traceEvent.ts';
+import type { CheckResult, Place } from '../verdict.ts';
 import type { AnswerPositions } from './answerPositions.ts';
 import { explainThrown } from './explainThrown.ts';
 import { JudgeError } from './judgeError.ts';
+
+interface Placed {
+  readonly place: Place;
+  readonly position: SourcePosition;
+}
 
 /**
  * Judges one check as far as it came.
@@ -17,15 +24,28 @@ export function judgeCheck(
   positions: AnswerPositions,
 ): CheckResult {
   const base = { id: check, name: expectation.name, release, trace };
-  const lastPlace = () => positions.ofTrace(trace) ?? positions.ofDeclaration(exports);
   if (outcome?.type !== 'observed') {
-    const position = positions.ofStack(outcome?.thrown.stack ?? '') ?? lastPlace();
     const message = outcome ? explainThrown(outcome.thrown.text) : 'It did not come to an end.';
-    return { ...base, pass: false, message, ...(position && { position }) };
+    const stopped = placed('stopped', positions.ofStack(outcome?.thrown.stack ?? ''));
+    return { ...base, pass: false, message, ...(stopped ?? lastPlace(trace, exports, positions)) };
   }
   const judgement = callJudge(expectation, outcome.seen, release);
-  const position = judgement.pass ? undefined : lastPlace();
-  return { ...base, ...judgement, ...(position && { position }) };
+  return { ...base, ...judgement, ...(judgement.pass ? {} : lastPlace(trace, exports, positions)) };
+}
+
+function lastPlace(
+  trace: readonly TraceEvent[],
+  exports: readonly string[],
+  positions: AnswerPositions,
+): Placed | undefined {
+  return (
+    placed('lastCall', positions.ofTrace(trace)) ??
+    placed('declaration', positions.ofDeclaration(exports))
+  );
+}
+
+function placed(place: Place, position: SourcePosition | undefined): Placed | undefined {
+  return position && { place, position };
 }
 
 function callJudge(expectation: Expectation, seen: unknown, release: string): Judgement {

@@ -58,7 +58,7 @@ export function timeoutWords(
   const rest = notRun.length > 0 ? ` ${countChecks(notRun.length)} did not get a turn.` : '';
   return {
     headline: `The run was stopped after ${after / 1000} s, ${where}.`,
-    detail: `Something in the file does not come to an end: look for a loop whose condition never changes, or a recursion without a last step.${rest}`,
+    detail: `Something in the file does not come to an end, or does far too much: look for a loop whose condition never changes, and for one that prints or allocates on every turn.${rest}`,
   };
 }
 

@@ -3,6 +3,7 @@ import type { RunEnd } from '../judge/runEnd.ts';
 import { acceptMessage } from '../protocol/acceptMessage.ts';
 import type { Job } from '../protocol/job.ts';
 import { emptyTranscript, type Transcript } from '../protocol/transcript.ts';
+import { withTimeLimit } from '../withTimeLimit.ts';
 
 // Gives a worker thread the two globals by which a worker in a browser talks.
 const PRELUDE = `'use strict';
@@ -10,6 +11,9 @@ const { parentPort } = require('node:worker_threads');
 globalThis.postMessage = (message) => parentPort.postMessage(message);
 parentPort.on('message', (data) => globalThis.onmessage?.({ data }));
 `;
+
+/** A thread that can be ended has ended within this time, in ms. */
+const TERMINATE_BUDGET = 1_000;
 
 /** Runs one job in a worker thread of its own and ends the thread, whatever becomes of the job. */
 export function runWorkerThread(
@@ -31,7 +35,11 @@ export function runWorkerThread(
       if (isSettled) return;
       isSettled = true;
       clearTimeout(watchdog);
-      void worker.terminate().then(() => resolve({ transcript, end }));
+      // A thread inside a long loop of the engine's own code does not end: it is left behind.
+      worker.unref();
+      withTimeLimit(worker.terminate(), TERMINATE_BUDGET)
+        .catch(() => {})
+        .then(() => resolve({ transcript, end }));
     };
     worker.on('message', (message: unknown) => {
       if (message === 'ready') {

@@ -50,6 +50,10 @@ export class Dispatcher {
     this.#ftrace = state.ftrace;
     this.#stepBudget = state.stepBudget;
     this.#current = idle;
+    // What these return is shared in its prototype by all machines, and livepatches get hold of it.
+    for (const generator of [this.#runPreemptible, this.#drive]) {
+      Object.freeze(Reflect.get(generator, 'prototype'));
+    }
   }
 
   /** Joins the two call interfaces: kernel code calls through the first, livepatches through the second. */

@@ -30,7 +30,8 @@ export const errorTable = {
   },
   foreignYield: {
     cause: 'A generator yielded something that is not a step of the simulation.',
-    remedy: 'Use yield* with kernel functions, or yield a step made by the simulation.',
+    remedy:
+      'Use yield* with kernel functions, or yield a step made by the simulation; a kernel function is never async.',
   },
   atomicSleep: {
     cause: 'A function that must not sleep yielded: its caller cannot be preempted there.',

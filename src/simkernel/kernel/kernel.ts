@@ -17,6 +17,14 @@ export interface Kernel extends KernelSymbols {
   readonly globals: Globals;
 }
 
+// No static method and no `constructor` leads from a kernel to these: whoever has them can forge a trace.
+let dispatcherOf: (self: KernelInterface) => Dispatcher;
+let invoke: (self: KernelInterface, symbol: ResolvedSymbol, args: unknown[]) => unknown;
+
+function hideConstructor({ prototype }: { prototype: object }): void {
+  Reflect.deleteProperty(prototype, 'constructor');
+}
+
 class KernelInterface {
   readonly #dispatcher: Dispatcher;
   readonly #fromPatch: boolean;
@@ -39,12 +47,10 @@ class KernelInterface {
     return this.#dispatcher.globals;
   }
 
-  static dispatcherOf(self: KernelInterface): Dispatcher {
-    return self.#dispatcher;
-  }
-
-  static invoke(self: KernelInterface, symbol: ResolvedSymbol, args: unknown[]): unknown {
-    return self.#dispatcher.call(symbol, args, self.#fromPatch);
+  static {
+    dispatcherOf = (self) => self.#dispatcher;
+    invoke = (self, symbol, args) => self.#dispatcher.call(symbol, args, self.#fromPatch);
+    hideConstructor(KernelInterface);
   }
 }
 
@@ -53,7 +59,7 @@ class KernelInterface {
  * Not exported to the code that runs against the kernel, which could forge a trace with it.
  */
 export function hostOf(k: Kernel): Dispatcher {
-  return KernelInterface.dispatcherOf(k as unknown as KernelInterface);
+  return dispatcherOf(k as unknown as KernelInterface);
 }
 
 type KernelClass = new (dispatcher: Dispatcher, fromPatch: boolean) => Kernel;
@@ -61,17 +67,23 @@ type KernelClass = new (dispatcher: Dispatcher, fromPatch: boolean) => Kernel;
 /** Makes the class whose methods are the functions of one release. Made once a release, so that booting stays cheap. */
 export function kernelClassFor(kallsyms: Kallsyms): KernelClass {
   class ReleaseKernel extends KernelInterface {}
+  hideConstructor(ReleaseKernel);
   for (const resolved of kallsyms.all) {
-    Object.defineProperty(ReleaseKernel.prototype, resolved.symbol.name, {
-      value(this: KernelInterface, ...args: unknown[]) {
-        return KernelInterface.invoke(this, resolved, args);
+    const { [resolved.symbol.name as string]: value } = {
+      [resolved.symbol.name as string](this: KernelInterface, ...args: unknown[]) {
+        return invoke(this, resolved, args);
       },
+    };
+    Object.defineProperty(ReleaseKernel.prototype, resolved.symbol.name, {
+      value: Object.freeze(value),
     });
   }
   for (const name of kallsyms.absent) {
-    Object.defineProperty(ReleaseKernel.prototype, name, { value: () => kallsyms.resolve(name) });
+    const value = Object.freeze(() => kallsyms.resolve(name));
+    Object.defineProperty(ReleaseKernel.prototype, name, { value });
   }
   // The class is made after the sandbox has hardened the module, and is shared by all machines.
+  Object.freeze(ReleaseKernel);
   Object.freeze(ReleaseKernel.prototype);
   return ReleaseKernel as unknown as KernelClass;
 }

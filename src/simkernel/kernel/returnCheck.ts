@@ -22,14 +22,27 @@ const wants: Record<ReturnKind, string> = {
 export function checkReturn({ symbol, body }: ResolvedSymbol, value: unknown): void {
   const returns: ReturnKind = body.returns ?? symbol.returns;
   if (accepts[returns](value)) return;
-  const seen =
-    typeof value === 'object'
-      ? 'an object'
-      : String(typeof value === 'symbol' ? 'a symbol' : value);
+  const seen = shown(value);
   throw new SimError(
     'badReturn',
     `${symbol.name} returned ${seen}; its callers expect ${wants[returns]}.`,
   );
+}
+
+function shown(value: unknown): string {
+  switch (typeof value) {
+    case 'string':
+      return `the text ${JSON.stringify(value.slice(0, 40))}`;
+    case 'symbol':
+    case 'function':
+      return `a ${typeof value}`;
+    case 'object':
+      return value instanceof Promise
+        ? 'a promise (a kernel function is never async)'
+        : 'an object';
+    default:
+      return String(value);
+  }
 }
 
 /** Whether a livepatch returned a generator, which then has to be run. */

@@ -89,4 +89,23 @@ describe('compileAnswer', () => {
     const broken = () => Promise.reject(new Error('the service is gone'));
     await expect(compileAnswer(broken, '', 'simkernel')).rejects.toThrow('the service is gone');
   });
+
+  it('refuses what a short file of folded constants compiles to before it reads any of it', async () => {
+    const grow = (name: string, of: string) => `${name} = ${Array(8).fill(of).join(' + ')}`;
+    const members = [grow('b', 'a'), grow('c', 'b'), grow('d', 'c'), grow('e', 'd')];
+    const source = `const enum A { a = '${'-->'.repeat(8)}', ${members} }\nconsole.log(A.e, A.e);`;
+    const errors = await errorsOf(source);
+    expect(errors).toEqual([expect.objectContaining({ position: { line: 1, column: 1 } })]);
+    expect(errors[0]?.text).toContain('the limit is 262,144');
+    const code = '-->'.repeat(100_000);
+    const unread = compileAnswer(async () => ({ code, map: 'no map' }), '', 'simkernel');
+    expect(await unread).toMatchObject({ ok: false });
+  });
+
+  it('stops at twenty errors, whatever the file repeats', async () => {
+    expect(await errorsOf(`f('${'-->'.repeat(8_000)}');`)).toHaveLength(20);
+    expect(await errorsOf(`f(\`${'eval()\n'.repeat(4_000)}\`);`)).toHaveLength(20);
+    expect(await errorsOf("import 'x';\n".repeat(2_000))).toHaveLength(20);
+    expect((await errorsOf('const a = 1, a = 2;\n'.repeat(1_000))).length).toBeLessThanOrEqual(20);
+  });
 });

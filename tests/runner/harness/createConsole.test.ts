@@ -29,6 +29,14 @@ describe('createConsole', () => {
     expect(dropped).toHaveLength(3);
   });
 
+  it('keeps a bounded part of a stack, however long the names of its functions are', () => {
+    const { console, lines } = open();
+    const caller = () => console.log?.('x');
+    Object.defineProperty(caller, 'name', { value: 'n'.repeat(100_000) });
+    caller();
+    expect(lines[0]?.stack).toHaveLength(8_000);
+  });
+
   it('prints something that cannot be read as such', () => {
     const { console, lines } = open();
     const { proxy, revoke } = Proxy.revocable({}, {});

@@ -136,4 +136,29 @@ describe('runInNode', () => {
       expect(checks[0]?.message).toContain('There is no clock and no randomness here');
     }
   });
+
+  it('calls an error by its class in the minified worker of the built site too', async () => {
+    const minified = await buildWorkerText({ modules, minify: true });
+    const source = answer("  throw nr ? new RangeError('boom') : new Error('boom');");
+    const verdict = await runInNode({ source, exercise }, { workerText: minified });
+    expect(verdict.checks[0]?.message).toBe('RangeError: boom');
+    const plain = answer("  throw new Error('boom');");
+    const second = await runInNode({ source: plain, exercise }, { workerText: minified });
+    expect(second.checks[0]?.message).toBe('Error: boom');
+  });
+
+  it('stops at a name that nobody declared, as JavaScript does, and at its line', async () => {
+    const verdict = await run(answer('  return nr === UNDECLARED;'));
+    expect(verdict.checks[0]).toMatchObject({
+      message: 'ReferenceError: UNDECLARED is not defined',
+      place: 'stopped',
+      position: { line: 2 },
+    });
+  });
+
+  it('finds names that the answer declares, in whatever scope', async () => {
+    const body = '  const inner = (mine: number) => { let other = mine; return other; };\n';
+    const verdict = await run(solution.replace(/\{\n/, `{\n${body}  inner(1);\n`));
+    expect(verdict.kind).toBe('pass');
+  });
 });

@@ -49,7 +49,7 @@ function opsOf(release: string): dev_pagemap_ops | null {
         }
       : {}),
   };
-  return Object.keys(ops).length > 0 ? ops : null;
+  return Object.keys(ops).length > 0 ? Object.freeze(ops) : null;
 }
 
 /**
