@@ -61,6 +61,82 @@ function countedSince(machine: Machine, page: page, from: number): number {
     }, 0);
 }
 
+/** What else a page has: a put has no business with it. */
+function otherFields({ hwpoison, index, mapping, _mapcount, _pincount, pgmap }: page) {
+  const name = typeof mapping === 'string' ? mapping : (mapping?.label ?? null);
+  return { hwpoison, index, mapping: name, _mapcount, _pincount, pgmap: pgmap.label };
+}
+
+/** No right answer touches the count so often for one reference that more moments would be left. */
+const mostMoments = 12;
+
+interface TwoPuts {
+  /** The moment of the other CPU's put, null if it came after the first had ended. */
+  readonly between: string | null;
+  readonly count: number;
+  readonly wakes: readonly { address: unknown; count: number }[];
+}
+
+/** Two CPUs put, 3 -> 1. The second comes in at one moment of the first: before or after one of its page_ref calls. */
+function twoPuts(
+  boot: Parameters<Scenarios[string]>[0],
+  answer: Record<string, unknown>,
+  moment: number,
+): TwoPuts {
+  const { machine, page, splice } = fileInUse(boot, answer);
+  splice();
+  splice();
+  const wakes: { address: unknown; count: number }[] = [];
+  let between: string | null = null;
+  let passed = 0;
+  let raced = false;
+  const otherCpu = (k: Machine['k']) => {
+    raced = true;
+    k.put_page(page);
+  };
+  const at = (k: Machine['k'], name: string) => {
+    if (raced) return;
+    if (passed === moment) {
+      between = name;
+      otherCpu(k);
+    }
+    passed += 1;
+  };
+  /** A function of the kernel as it is, with a moment on both sides. */
+  const hooked =
+    <T>(name: string, step: (of: page, nr: number) => T) =>
+    (k: Machine['k'], of: page, nr = 1): T => {
+      at(k, `before ${name}()`);
+      const result = step(of, nr);
+      at(k, `after ${name}()`);
+      return result;
+    };
+  const add = (of: page, nr: number) => {
+    of._refcount += nr;
+  };
+  machine.livepatch({
+    page_ref_count: hooked('page_ref_count', (of) => of._refcount),
+    page_ref_inc: hooked('page_ref_inc', (of) => add(of, 1)),
+    page_ref_add: hooked('page_ref_add', add),
+    set_page_count: hooked('set_page_count', (of, v) => add(of, v - of._refcount)),
+    page_ref_add_unless_zero: hooked('page_ref_add_unless_zero', (of, nr) => {
+      if (of._refcount === 0) return false;
+      add(of, nr);
+      return true;
+    }),
+    page_ref_sub_return: hooked('page_ref_sub_return', (of, nr) => {
+      add(of, -nr);
+      return of._refcount;
+    }),
+    wake_up_var(_k: Machine['k'], address: unknown) {
+      wakes.push({ address, count: page._refcount });
+    },
+  });
+  machine.k.put_page(page);
+  if (!raced) otherCpu(machine.k);
+  return { between, count: page._refcount, wakes };
+}
+
 export const scenarios: Scenarios = {
   'wakes-at-one'(boot, answer) {
     const { machine, page, splice, drain, truncate } = fileInUse(boot, answer);
@@ -115,39 +191,19 @@ export const scenarios: Scenarios = {
     };
   },
   'two-cpus'(boot, answer) {
-    const { machine, page, splice } = fileInUse(boot, answer);
-    splice();
-    splice();
-    // Another CPU puts its reference right after the first step in which the answer looks at the count.
-    let raced = false;
-    const race = (k: Machine['k']) => {
-      if (raced) return;
-      raced = true;
-      k.put_page(page);
-    };
-    machine.livepatch({
-      page_ref_count(k: Machine['k'], of: page) {
-        const seen = of._refcount;
-        race(k);
-        return seen;
-      },
-      page_ref_sub_return(k: Machine['k'], of: page, nr: number) {
-        k.page_ref_add(of, -nr);
-        const left = of._refcount;
-        race(k);
-        return left;
-      },
-    });
-    const from = machine.traceLength;
-    machine.k.put_page(page);
-    if (!raced) race(machine.k);
-    return { count: page._refcount, wakes: wakesSince(machine, page, from) };
+    const runs: TwoPuts[] = [];
+    for (let moment = 0; moment < mostMoments; moment += 1) {
+      const run = twoPuts(boot, answer, moment);
+      runs.push(run);
+      if (run.between === null) break;
+    }
+    return { runs };
   },
   'count-after'(boot, answer) {
     const { machine, page, splice, pin } = fileInUse(boot, answer);
-    splice();
-    splice();
+    for (let held = 0; held < 7; held += 1) splice();
     pin();
+    const fieldsBefore = otherFields(page);
     const puts: { before: number; after: number; counted: number }[] = [];
     const put = (run: () => void) => {
       const before = page._refcount;
@@ -157,8 +213,10 @@ export const scenarios: Scenarios = {
     };
     put(() => machine.k.put_page(page));
     put(() => machine.k.unpin_user_page(page));
+    put(() => machine.k.__put_devmap_managed_page_refs(page, 3));
+    put(() => machine.k.__put_devmap_managed_page_refs(page, 2));
     put(() => machine.k.put_page(page));
-    return { puts };
+    return { puts, fieldsBefore, fieldsAfter: otherFields(page) };
   },
   'return-value'(boot, answer) {
     const { machine, page, splice } = fileInUse(boot, answer);
@@ -180,17 +238,29 @@ export const scenarios: Scenarios = {
   },
   'other-types'(boot, answer) {
     const { machine } = fileInUse(boot, answer);
-    return (['MEMORY_DEVICE_GENERIC', 'MEMORY_DEVICE_PCI_P2PDMA'] as const).map((type, index) => {
+    const types = [
+      'MEMORY_DEVICE_GENERIC',
+      'MEMORY_DEVICE_PCI_P2PDMA',
+      'MEMORY_DEVICE_PRIVATE',
+      'MEMORY_DEVICE_COHERENT',
+    ] as const;
+    return types.map((type, index) => {
       const firstPfn = 0x80000 + index * 16;
       const page = attachPgmap(machine, { name: type, type, firstPfn, pages: 16 }).pageAt(firstPfn);
       machine.k.get_page(page);
+      machine.k.get_page(page);
+      const before = page._refcount;
+      const fieldsBefore = otherFields(page);
       const from = machine.traceLength;
       const returned = machine.k.__put_devmap_managed_page_refs(page, 1);
       return {
         type,
         returned,
+        before,
         count: page._refcount,
         wakes: wakesSince(machine, page, from),
+        fieldsBefore,
+        fieldsAfter: otherFields(page),
       };
     });
   },

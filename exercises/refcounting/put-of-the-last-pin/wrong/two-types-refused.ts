@@ -1,0 +1,9 @@
+// fails: other-types
+import { addressOf, type Kernel, type page } from 'simkernel';
+
+export function __put_devmap_managed_page_refs(k: Kernel, page: page, refs: number): boolean {
+  const { type } = page.pgmap;
+  if (type === 'MEMORY_DEVICE_GENERIC' || type === 'MEMORY_DEVICE_PCI_P2PDMA') return false;
+  if (k.page_ref_sub_return(page, refs) === 1) k.wake_up_var(addressOf(page, '_refcount'));
+  return true;
+}
