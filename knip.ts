@@ -12,7 +12,6 @@ const config: KnipConfig = {
     // The search over interleavings: its users are exercises to come and its tests.
     'src/explore/{machineWorld,replay,schedule}.ts',
     'scripts/{start,check,test,checkLinks,checkSize,evidence}.ts',
-    'scripts/bench/simkernel.ts',
     'exercises/*/*/{solution,scenarios,expected,starter}.ts',
     'e2e/**/*.e2e.ts',
     'tests/**/*.test.ts',

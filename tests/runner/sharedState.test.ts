@@ -27,7 +27,7 @@ const stateOfAMachine = new Set(
   [
     'page dev_pagemap dax_device Globals mutex srcu_struct TaskList DaxHosts task_struct mm_struct rw_semaphore',
     'vm_area_struct address_space inode pmem_device xfs_mount xfs_buftarg xfs_perag super_block',
-    'gendisk block_device pipe_inode_info ext4_sb_info',
+    'gendisk block_device pipe_inode_info ext4_sb_info percpu_ref completion',
   ].flatMap((line) => line.split(' ')),
 );
 

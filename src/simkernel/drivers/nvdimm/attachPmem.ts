@@ -49,6 +49,7 @@ function opsOf(release: string): dev_pagemap_ops | null {
         }
       : {}),
   };
+  for (const operation of Object.values(ops)) Object.freeze(operation);
   return Object.keys(ops).length > 0 ? Object.freeze(ops) : null;
 }
 
