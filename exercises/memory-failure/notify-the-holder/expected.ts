@@ -88,6 +88,7 @@ const passedOn = [
   { off: 0x18000, len: 0x1000, mf_flags: 0x23 },
   { off: 0x200000, len: 0x3000, mf_flags: 0x2 },
   { off: 0, len: 0x20000000, mf_flags: 0x80 },
+  { off: 0x200018000, len: 0x100001000, mf_flags: 0x1023 },
 ];
 
 const closedWays = {
@@ -102,6 +103,20 @@ const wayNames: Readonly<Record<keyof typeof closedWays, string>> = {
   handled: 'the holder answers 0',
   holderFails: 'the holder answers -EIO',
   notAlive: 'not alive',
+};
+
+const races = {
+  dies: { rc: -6, asked: 0, tokens: true },
+  leaves: { rc: -95, asked: 0, tokens: true },
+  comes: { rc: -5, asked: 1, tokens: true },
+  nothing: { rc: -5, asked: 1, tokens: true },
+} as const;
+
+const raceNames: Readonly<Record<keyof typeof races, string>> = {
+  dies: 'the device dies just before the read side opens',
+  leaves: 'the holder leaves just before',
+  comes: 'a holder that answers -EIO comes just before',
+  nothing: 'a holder that answers -EIO was there all the time',
 };
 
 export const expected: Expectations = {
@@ -204,7 +219,11 @@ export const expected: Expectations = {
   'answer-unchanged': {
     name: 'what the holder answers is what the caller gets, whatever it is',
     judge(seen) {
-      const want = [0, -5, -6, -16, -95, -117].map((given) => ({ given, got: given, asked: 1 }));
+      const want = [0, -5, -6, -12, -16, -22, -95, -117].map((given) => ({
+        given,
+        got: given,
+        asked: 1,
+      }));
       return judgeEqual(seen, want, (value) =>
         perLine(
           value,
@@ -212,6 +231,27 @@ export const expected: Expectations = {
             `holder asked ${text(own(entry, 'asked'))} times, says ${errno(own(entry, 'given'))}; caller gets ${errno(own(entry, 'got'))}`,
         ),
       );
+    },
+  },
+  'other-cpu': {
+    name: 'SRCU: what another CPU did before the read side opened counts, and nothing is read outside',
+    judge(seen) {
+      const show = (value: unknown) =>
+        Object.entries(raceNames)
+          .map(([name, words]) => {
+            const one = own(value, name);
+            const token = own(one, 'tokens') === true ? 'with its token' : 'with a wrong token';
+            return `${words}: ${errno(own(one, 'rc'))}, holder asked ${text(own(one, 'asked'))} times, closed ${token}`;
+          })
+          .join('\n');
+      const judged = judgeEqual(seen, races, show);
+      return judged.pass
+        ? judged
+        : {
+            ...judged,
+            message:
+              'The device may change until dax_read_lock() returns and after dax_read_unlock(): look at it only between the two, in one section, and close it with the id that you got.',
+          };
     },
   },
   'read-side-held': {

@@ -1,6 +1,7 @@
 import {
   access,
   attachPmem,
+  type dax_device,
   type dax_holder_operations,
   type Kernel,
   MADV_HWPOISON,
@@ -141,17 +142,61 @@ export const scenarios: Scenarios = {
     notify(0x18000, 0x1000, 0x23);
     notify(0x200000, 0x3000, 0x2);
     notify(0, 0x20000000, 0x80);
+    notify(0x200018000, 0x100001000, 0x1023);
     return heard.map(({ off, len, mf_flags }) => ({ off, len, mf_flags }));
   },
   'answer-unchanged'(boot, answer) {
     const { machine, dax_dev } = device(boot, answer);
     const task = machine.task('A');
-    return [0, -5, -6, -16, -95, -117].map((given) => {
+    return [0, -5, -6, -12, -16, -22, -95, -117].map((given) => {
       const { heard, ops } = recorder(given);
       dax_dev.holder_ops = ops;
       const got = machine.call(task, (k) => k.dax_holder_notify_failure(dax_dev, 0, 0x1000, 0));
       return { given, got, asked: heard.length };
     });
+  },
+  'other-cpu'(boot, answer) {
+    const { ops, heard } = recorder(-5);
+    /** Notifies while another CPU acts just before the first read side opens, and again when the last one closes. */
+    const race = (before: dax_holder_operations | null, then: (dev: dax_device) => void) => {
+      const { machine, dax_dev } = device(boot, answer);
+      dax_dev.holder_ops = before;
+      const opened: number[] = [];
+      const closed: number[] = [];
+      machine.livepatch({
+        dax_read_lock(k: Kernel) {
+          if (opened.length === 0) then(dax_dev);
+          k.globals.dax_srcu.readers += 1;
+          opened.push(7 + opened.length);
+          return 6 + opened.length;
+        },
+        dax_read_unlock(k: Kernel, id: number) {
+          closed.push(id);
+          k.globals.dax_srcu.readers -= 1;
+          if (k.globals.dax_srcu.readers > 0) return;
+          dax_dev.alive = false;
+          dax_dev.holder_ops = null;
+        },
+      });
+      const asked = heard.length;
+      const rc = machine.call(machine.task('A'), (k) =>
+        k.dax_holder_notify_failure(dax_dev, 0, 0x1000, 0),
+      );
+      const ids = (list: number[]) => [...list].sort((a, b) => a - b).join(' ');
+      return { rc, asked: heard.length - asked, tokens: ids(opened) === ids(closed) };
+    };
+    return {
+      dies: race(ops, (dev) => {
+        dev.alive = false;
+      }),
+      leaves: race(ops, (dev) => {
+        dev.holder_ops = null;
+      }),
+      comes: race(null, (dev) => {
+        dev.holder_ops = ops;
+      }),
+      nothing: race(ops, () => {}),
+    };
   },
   'read-side-held'(boot, answer) {
     const { machine, dax_dev } = device(boot, answer);

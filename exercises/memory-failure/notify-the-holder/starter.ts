@@ -8,11 +8,8 @@ export function* dax_holder_notify_failure(
   len: number,
   mf_flags: number,
 ): Preemptible<number> {
-  // What the holder registered, or null. Its notify_failure() takes k and what you were given.
-  const ops = dax_dev.holder_ops;
-
-  // Which of these is for which case?
-  const errors = [-ENXIO, -EOPNOTSUPP];
+  // dax_dev.holder_ops is what the holder registered, or null.
+  // Its notify_failure() takes k and what you were given. -ENXIO and -EOPNOTSUPP are errors.
 
   return 0;
 }
