@@ -1,6 +1,6 @@
 import { EFSCORRUPTED, EOPNOTSUPP } from '../../include/errno.ts';
 import { MF_MEM_PRE_REMOVE } from '../../include/mfFlags.ts';
-import { hostOf } from '../../kernel/kernel.ts';
+import { hostOf, type Kernel } from '../../kernel/kernel.ts';
 import type { Preemptible } from '../../kernel/preemptible.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import { failLostBlocks, failOrRemove } from './failGroups.ts';
@@ -29,7 +29,8 @@ declare module '../../kernel/kernelSymbols.ts' {
       mf_flags: number,
     ): number;
     /**
-     * Lost bytes of the data device: translates them, tells the health monitor, and only then looks for rmapbt. In 7.2.
+     * Lost bytes of the data device, since 6.14 by the date of its commit. In 7.2 it translates them, tells the health
+     * monitor, and only then looks for rmapbt; before, rmapbt came first.
      * @returns 0, -ENXIO, -EOPNOTSUPP without rmapbt, -EFSCORRUPTED after a shutdown, or the error of a query
      */
     xfs_dax_notify_dev_failure(
@@ -44,6 +45,13 @@ declare module '../../kernel/kernelSymbols.ts' {
 }
 
 const file = 'fs/xfs/xfs_notify_failure.c';
+
+function hasRmapbt(k: Kernel, mp: xfs_mount): boolean {
+  if (!mp.rmapbt) {
+    hostOf(k).printk(`XFS (${mp.label.slice(3)}): notify_failure() needs rmapbt enabled!`);
+  }
+  return mp.rmapbt;
+}
 
 export const xfs_dax_notify_ddev_failure = defineSymbol({
   name: 'xfs_dax_notify_ddev_failure',
@@ -103,6 +111,18 @@ export const xfs_dax_notify_dev_failure = defineSymbol({
   preemptible: true,
   bodies: [
     {
+      since: '6.14',
+      until: '7.2',
+      source: 'commit 799e7e6566df: rmapbt is tested first; seen on 6.16.12',
+      *call(k, mp, offset, len, mf_flags) {
+        if (!mp.m_ddev_targp || !hasRmapbt(k, mp)) return -EOPNOTSUPP;
+        const range = { daddr: 0, bblen: 0 };
+        const error = k.xfs_dax_translate_range(mp.m_ddev_targp, offset, len, range);
+        if (error !== 0) return error;
+        return yield* failOrRemove(k, mp, range, mf_flags, keyPlusOne);
+      },
+    },
+    {
       since: '7.2',
       source: 'fs/xfs/xfs_notify_failure.c at 7.2; recordings of 7.2.13',
       *call(k, mp, offset, len, mf_flags) {
@@ -111,10 +131,7 @@ export const xfs_dax_notify_dev_failure = defineSymbol({
         const error = k.xfs_dax_translate_range(mp.m_ddev_targp, offset, len, range);
         if (error !== 0) return error;
         k.xfs_healthmon_report_media(mp, range.daddr, range.bblen);
-        if (!mp.rmapbt) {
-          hostOf(k).printk(`XFS (${mp.label.slice(3)}): notify_failure() needs rmapbt enabled!`);
-          return -EOPNOTSUPP;
-        }
+        if (!hasRmapbt(k, mp)) return -EOPNOTSUPP;
         return yield* failOrRemove(k, mp, range, mf_flags, keyPlusOne);
       },
     },

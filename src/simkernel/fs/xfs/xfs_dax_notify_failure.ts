@@ -97,7 +97,7 @@ function* translating(
   return yield* k.xfs_dax_notify_ddev_failure(mp, range.daddr, range.bblen, mf_flags);
 }
 
-/** 7.2: log first, then one routine for every other device, which translates before it looks for rmapbt. */
+/** 6.14 and later: log first, then one routine for every other device. */
 function* oneRoutine(
   k: Kernel,
   dax_dev: dax_device,
@@ -127,10 +127,15 @@ export const xfs_dax_notify_failure = defineSymbol({
     },
     {
       since: '6.12',
-      until: '7.2',
+      until: '6.14',
       source: 'commit f4ed93037966; fs/xfs/xfs_notify_failure.c at 6.12.107',
       call: translating,
     },
-    { since: '7.2', source: 'fs/xfs/xfs_notify_failure.c at 7.2', call: oneRoutine },
+    {
+      // 6.14 by the date of commit 799e7e6566df.
+      since: '6.14',
+      source: 'commit 799e7e6566df; fs/xfs/xfs_notify_failure.c at 7.2; recorded on 6.16.12',
+      call: oneRoutine,
+    },
   ],
 });
