@@ -1,14 +1,10 @@
 import type { AnySymbol } from '../../kernel/symbolDefinition.ts';
+import { __get_user_pages, follow_devmap_pmd, follow_page_pte } from './__get_user_pages.ts';
 import {
-  __get_user_pages,
-  follow_devmap_pmd,
-  follow_page_pte,
   get_user_pages_fast,
   gup_fast_fallback,
   internal_get_user_pages_fast,
   pin_user_pages_fast,
-  unpin_user_folio,
-  unpin_user_page,
 } from './get_user_pages_fast.ts';
 import { gup_fast_pte_range, gup_pte_range } from './gup_fast_pte_range.ts';
 import {
@@ -21,6 +17,7 @@ import {
   try_grab_folio_fast,
   try_grab_page,
 } from './try_grab.ts';
+import { unpin_user_folio, unpin_user_page } from './unpin_user_page.ts';
 
 /** Functions of mm/gup.c. */
 export const gupSymbols: readonly AnySymbol[] = [
