@@ -15,7 +15,7 @@ declare module '../kernel/kernelSymbols.ts' {
      * of the task itself.
      * @param start virtual page number
      * @param pages length in pages
-     * @returns 0 or -errno; since 6.0 -EOPNOTSUPP counts as 0
+     * @returns 0 or -errno; at 6.1 and later -EOPNOTSUPP counts as 0
      */
     __x64_sys_madvise(start: number, pages: number, behavior: number): Preemptible<number>;
   }

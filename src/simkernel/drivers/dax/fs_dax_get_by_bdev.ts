@@ -11,7 +11,7 @@ declare module '../../kernel/kernelSymbols.ts' {
     /**
      * Finds the dax device behind a block device for a file system that is being mounted, and makes the file system
      * its holder if it gives its data. There is one holder a dax device, not one a partition.
-     * @param start_off since 5.17: receives the offset in bytes at which the block device begins on the dax device
+     * @param start_off not at 5.10: receives the offset in bytes at which the block device begins on the dax device
      * @param holder since 6.0: who holds the device from now on; null registers nobody
      * @param ops since 6.0: what the holder wants to be told
      * @returns null if there is none, if it is not alive, if the partition is not aligned to pages, or if it has

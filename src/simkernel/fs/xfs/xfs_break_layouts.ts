@@ -14,7 +14,7 @@ declare module '../../kernel/kernelSymbols.ts' {
      */
     xfs_break_layouts(inode: inode): Preemptible<number>;
     /**
-     * Looks for one busy page and, if there is one, sleeps until its count is 1. Up to 6.14.
+     * Looks for one busy page and, if there is one, sleeps until its count is 1: so up to 6.14.
      * @param retry set when it slept: the caller looks again
      */
     xfs_break_dax_layouts(inode: inode, retry: { retry: boolean }): Preemptible<number>;
@@ -25,7 +25,8 @@ declare module '../../kernel/kernelSymbols.ts' {
   }
 }
 
-const source = 'fs/xfs/xfs_file.c at 5.10, 6.1, 6.12; recordings of 5.10.223, 6.1.192, 6.12.107';
+const source =
+  'fs/xfs/xfs_file.c at 5.10, 6.1, fs/xfs/xfs_inode.c at 6.12; recordings of 5.10.223, 6.1.192, 6.12.107';
 
 /** The wait of 5.10 to 6.14: the address is `&page->_refcount`, the predicate is a count of 1. */
 function* waitUntilOne(k: Kernel, inode: inode, page: page): Preemptible<void> {
@@ -84,7 +85,7 @@ export const xfs_break_layouts = defineSymbol({
     },
     {
       since: '6.15',
-      file: 'fs/xfs/xfs_file.c',
+      file: 'fs/xfs/xfs_inode.c',
       source: 'recordings of 7.2.13; commit d5b3afea22a5',
       *call(k, inode) {
         const error = yield* k.dax_break_layout(inode, 0, Number.POSITIVE_INFINITY, (address) =>
@@ -126,7 +127,8 @@ export const xfs_wait_dax_page = defineSymbol({
   bodies: [
     {
       since: '5.10',
-      source: 'fs/xfs/xfs_file.c at 5.10, 6.1, 6.12, 7.2; recordings of 7.2.13',
+      source:
+        'fs/xfs/xfs_file.c at 5.10, 6.1, fs/xfs/xfs_inode.c at 6.12, 7.2; recordings of 7.2.13',
       *call(k, inode, address) {
         // The waiter is on the queue already, so nothing may come between here and the sleep: no access before it.
         k.up_write(inode.i_mmaplock);

@@ -14,7 +14,8 @@ declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
     /**
      * Turns bytes of a dax device into sectors of the file system on it: takes the start of the partition off and cuts
-     * what lies outside. A function of its own since the 6.13 cycle and its backports (commit f4ed93037966).
+     * what lies outside. A function of its own since f4ed93037966: 6.14 by the date
+     * of its push, in 6.12.107 by backport.
      * @param range receives the result
      * @returns 0, or -ENXIO if nothing of it lies on the device
      */

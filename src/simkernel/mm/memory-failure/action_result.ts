@@ -6,7 +6,10 @@ export type mf_result = 'Recovered' | 'Failed';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
-    /** Logs how a poisoned page was dealt with. Since 6.0 each line counts in HardwareCorrupted, repeats included. */
+    /**
+     * Logs how a poisoned page was dealt with. Not at 5.10, but at 6.1 and later, each line counts in
+     * HardwareCorrupted, repeats included.
+     */
     action_result(pfn: number, type: 'dax page', result: mf_result): void;
   }
 }

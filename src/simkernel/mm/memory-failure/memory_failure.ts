@@ -12,7 +12,7 @@ declare module '../../kernel/kernelSymbols.ts' {
      * @returns 0, -ENXIO for a pfn that no pgmap covers, or what the handler answered
      */
     memory_failure(pfn: number, flags: number): Preemptible<number>;
-    /** Takes the poison mark off a page again. @returns -EIO since 6.0 for a page of a driver */
+    /** Takes the poison mark off a page again. @returns -EIO at 6.1 and later for a page of a driver */
     unpoison_memory(pfn: number): number;
   }
 }

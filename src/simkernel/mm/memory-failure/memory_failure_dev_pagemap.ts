@@ -54,7 +54,7 @@ function* asking(k: Kernel, pfn: number, flags: number, pgmap: dev_pagemap): Pre
 
 function finish(k: Kernel, pfn: number, pgmap: dev_pagemap, rc: number): number {
   k.put_dev_pagemap(pgmap);
-  // Not at 6.1, but at 6.12 and 7.2 (commit b14d067e850c) -EOPNOTSUPP is not worth a line.
+  // Not at 6.1, but at 6.12 and 7.2, -EOPNOTSUPP is not worth a line.
   const quiet = rc === -EOPNOTSUPP && compareReleases(k.release, '6.12') >= 0;
   if (!quiet) k.action_result(pfn, 'dax page', rc === 0 ? 'Recovered' : 'Failed');
   return rc;
