@@ -25,6 +25,11 @@ export interface DispatcherState {
   readonly touchLog: TouchLog;
 }
 
+/** Who makes sleeping tasks runnable. */
+interface Waker {
+  wake(address: string): number;
+}
+
 /** Runs every call of the simulated kernel: looks the function up, traces it, replaces it where it is livepatched. */
 export class Dispatcher {
   readonly globals: Globals;
@@ -39,7 +44,7 @@ export class Dispatcher {
   #dead: KernelPanic | undefined;
   readonly #splats: SplatEvent[] = [];
   readonly #dmesg: string[] = [];
-  #waker: (address: string) => number = () => 0;
+  #scheduler: Waker | undefined;
   #kernel: Kernel | undefined;
   #patchedKernel: Kernel | undefined;
 
@@ -126,11 +131,11 @@ export class Dispatcher {
   /** Makes every task that sleeps on the address runnable. @returns how many there were */
   wake(address: string): number {
     this.touchLog.add(address, true);
-    return this.#waker(address);
+    return this.#scheduler?.wake(address) ?? 0;
   }
 
-  set waker(waker: (address: string) => number) {
-    this.#waker = waker;
+  set scheduler(scheduler: Waker) {
+    this.#scheduler = scheduler;
   }
 
   /** Whether events are recorded: what only makes an event need not be made while they are not. */

@@ -14,7 +14,9 @@ export class Scheduler {
   constructor(dispatcher: Dispatcher, idle: task_struct) {
     this.#dispatcher = dispatcher;
     this.#idle = idle;
-    dispatcher.waker = (address) => this.#wake(address);
+    // Not a function made here: V8 allocates a function literal that is assigned to a property in its old generation,
+    // and each would keep a whole machine from the cheap collection of young objects.
+    dispatcher.scheduler = this;
   }
 
   spawn<T>(task: task_struct, body: () => Preemptible<T>): Thread<T> {
@@ -82,7 +84,8 @@ export class Scheduler {
     this.#dispatcher.tracepoint('sched_switch', { address });
   }
 
-  #wake(address: string): number {
+  /** Makes every thread that sleeps on the address runnable. @returns how many there were */
+  wake(address: string): number {
     let woken = 0;
     for (const thread of this.#threads) {
       if (thread.state !== 'sleeping' || thread.sleepsOn !== address) continue;
