@@ -7,8 +7,8 @@ test('the board shows its last step first, and the arrow keys step back and fort
   const { page } = await openSite(chapter);
   const figure = page.locator('figure.board-figure').first();
   await figure.scrollIntoViewIfNeeded();
-  await figure.locator('.board-controls:not(.is-waiting)').waitFor();
-  const count = figure.locator('.board-count');
+  await figure.locator('.step-control:not(.is-waiting)').waitFor();
+  const count = figure.locator('.step-count');
   const nodes = figure.locator('.board-node');
   const last = Number((await count.innerText()).split(' of ')[1]);
   const shown = await nodes.count();
@@ -33,7 +33,7 @@ test('the buttons of the board step as well, and stop at both ends', async () =>
   const { page } = await openSite(chapter);
   const figure = page.locator('figure.board-figure').last();
   await figure.scrollIntoViewIfNeeded();
-  await figure.locator('.board-controls:not(.is-waiting)').waitFor();
+  await figure.locator('.step-control:not(.is-waiting)').waitFor();
   const [first, back, forward] = ['First step', 'Step back', 'Step forward'].map((name) =>
     figure.getByRole('button', { name }),
   );

@@ -7,12 +7,12 @@ test('the chain shows every frame first, and the arrow keys step from note to no
   const { page } = await openSite(chapter);
   const figure = page.locator('figure.chain-figure').first();
   await figure.scrollIntoViewIfNeeded();
-  await figure.locator('.chain-controls:not(.is-waiting)').waitFor();
+  await figure.locator('.step-control:not(.is-waiting)').waitFor();
   expect(await figure.locator('.chain-frame.is-ahead').count()).toBe(0);
 
   await figure.locator('.chain-frames').focus();
   await page.keyboard.press('Home');
-  const count = figure.locator('.chain-count');
+  const count = figure.locator('.step-count');
   const stops = Number((await count.innerText()).split(' of ')[1]);
   expect(stops).toBeGreaterThan(5);
   for (let stop = 1; stop <= stops; stop += 1) {

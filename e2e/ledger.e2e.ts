@@ -7,8 +7,8 @@ test('the ledger shows the whole run first, and the arrow keys step back and for
   const { page } = await openSite(chapter);
   const panel = page.locator('.ledger-panel').first();
   await panel.scrollIntoViewIfNeeded();
-  await panel.locator('.ledger-controls:not(.is-waiting)').waitFor();
-  const at = panel.locator('.ledger-at');
+  await panel.locator('.step-control:not(.is-waiting)').waitFor();
+  const at = panel.locator('.step-count');
   const last = Number((await at.innerText()).split(' of ')[1]);
   expect(await at.innerText()).toBe(`${last} of ${last}`);
 

@@ -1,10 +1,11 @@
-import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { BoardDrawing } from './BoardDrawing.tsx';
 import { BoardKey } from './BoardKey.tsx';
 import { BoardNames } from './BoardNames.tsx';
 import type { BoardData } from './boardData.ts';
 import { placeOf, size } from './geometry.ts';
+import { StepControl } from '../steps/StepControl.tsx';
+import { stepKeys } from '../steps/stepKeys.ts';
 import { stepText } from './stepText.ts';
 
 /**
@@ -19,50 +20,19 @@ export default function BoardIsland({ data, label }: { data: BoardData; label: s
   useEffect(() => setLive(true), []);
 
   function go(to: number): void {
-    const next = Math.min(last, Math.max(0, to));
-    setStep(next);
-    const newest = data.nodes.filter((node) => node.step === next).at(-1);
+    setStep(to);
+    const newest = data.nodes.filter((node) => node.step === to).at(-1);
     if (newest !== undefined && scroller.current !== null) {
       const end = size.names + placeOf(newest).x + size.radius + size.right;
       scroller.current.scrollLeft = end - scroller.current.clientWidth;
     }
   }
 
-  function onKeyDown(event: JSX.TargetedKeyboardEvent<HTMLDivElement>): void {
-    const target = { ArrowRight: step + 1, ArrowLeft: step - 1, Home: 0, End: last }[event.key];
-    if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    go(target);
-  }
-
   const command = data.steps[step]?.command;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys step the figure from anywhere inside it
-    <div class="board" onKeyDown={onKeyDown}>
-      <div class={`board-controls${isLive ? '' : ' is-waiting'}`}>
-        <button type="button" onClick={() => go(0)} disabled={step === 0} aria-label="First step">
-          |&#9664;
-        </button>
-        <button
-          type="button"
-          onClick={() => go(step - 1)}
-          disabled={step === 0}
-          aria-label="Step back"
-        >
-          &#9664;
-        </button>
-        <button
-          type="button"
-          onClick={() => go(step + 1)}
-          disabled={step === last}
-          aria-label="Step forward"
-        >
-          &#9654;
-        </button>
-        <span class="board-count">
-          {step} of {last}
-        </span>
-      </div>
+    <div class="board" onKeyDown={(event) => stepKeys(event, { at: step, last, onGo: go })}>
+      <StepControl at={step} last={last} isLive={isLive} onGo={go} />
       <p class="board-step" aria-live="polite">
         {command ? <code>{command}</code> : <b>Start</b>} <span>{stepText(data, step)}</span>
       </p>

@@ -1,5 +1,6 @@
-import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { StepControl } from '../steps/StepControl.tsx';
+import { stepKeys } from '../steps/stepKeys.ts';
 import { ChainFrame } from './ChainFrame.tsx';
 import type { ChainData } from './chainData.ts';
 
@@ -30,56 +31,32 @@ export default function ChainIsland({ data, agreeing, symbols, label }: Props) {
   const until = isWhole ? data.frames.length : (stops[step + 1] ?? data.frames.length);
 
   function go(to: number): void {
-    const next = Math.min(stops.length, Math.max(0, to));
-    setStep(next);
-    const at = stops[next];
+    setStep(to);
+    const at = stops[to];
     const row = at === undefined ? undefined : list.current?.children[at];
     if (!(row instanceof HTMLElement) || !list.current) return;
     const top = row.offsetTop - list.current.offsetTop;
     list.current.scrollTop = top - list.current.clientHeight / 3;
   }
 
-  function onKeyDown(event: JSX.TargetedKeyboardEvent<HTMLDivElement>): void {
-    const target = {
-      ArrowRight: forward,
-      ArrowDown: forward,
-      ArrowLeft: step - 1,
-      ArrowUp: step - 1,
-      Home: 0,
-      End: stops.length,
-    }[event.key];
-    if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    go(target);
-  }
-
   const frame = current === undefined ? undefined : data.frames[current];
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys step the figure from anywhere inside it
-    <div class="chain" onKeyDown={onKeyDown}>
-      <div class={`chain-controls${isLive ? '' : ' is-waiting'}`}>
-        <button type="button" onClick={() => go(0)} disabled={step === 0} aria-label="First step">
-          |&#9664;
-        </button>
-        <button
-          type="button"
-          onClick={() => go(step - 1)}
-          disabled={step === 0}
-          aria-label="Step back"
-        >
-          &#9664;
-        </button>
-        <button
-          type="button"
-          onClick={() => go(forward)}
-          aria-label={isWhole ? 'Start from the first step' : 'Step forward'}
-        >
-          &#9654;
-        </button>
-        <span class="chain-count">
-          {isWhole ? 'whole chain' : `${step + 1} of ${stops.length}`}
-        </span>
-      </div>
+    <div
+      class="chain"
+      onKeyDown={(event) =>
+        stepKeys(event, { at: step, last: stops.length, onGo: go, forward, vertical: true })
+      }
+    >
+      <StepControl
+        at={step}
+        last={stops.length}
+        isLive={isLive}
+        onGo={go}
+        forward={isWhole ? { to: forward, label: 'Start from the first step' } : undefined}
+      >
+        {isWhole ? 'whole chain' : `${step + 1} of ${stops.length}`}
+      </StepControl>
       <p class="chain-step" aria-live="polite">
         {frame ? (
           <>

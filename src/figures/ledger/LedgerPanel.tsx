@@ -1,5 +1,6 @@
-import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
+import { StepControl } from '../steps/StepControl.tsx';
+import { stepKeys } from '../steps/stepKeys.ts';
 import { LedgerDrawing } from './LedgerDrawing.tsx';
 import type { HolderKind, LedgerData } from './ledgerData.ts';
 import { columnWidth, countsOf, measure } from './ledgerGeometry.ts';
@@ -33,53 +34,26 @@ export function LedgerPanel({
   const column = data.columns[step];
 
   function go(to: number): void {
-    const next = Math.min(last, Math.max(0, to));
-    setStep(next);
+    setStep(to);
     const width = columnWidth(data.columns.length);
     const box = scroller.current;
-    if (box) box.scrollLeft = (next + 1.5) * width - box.clientWidth / 2;
-  }
-
-  function onKeyDown(event: JSX.TargetedKeyboardEvent<HTMLDivElement>): void {
-    const target = { ArrowRight: step + 1, ArrowLeft: step - 1, Home: 0, End: last }[event.key];
-    if (target === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    go(target);
+    if (box) box.scrollLeft = (to + 1.5) * width - box.clientWidth / 2;
   }
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys step the figure from anywhere inside it
-    <div class="ledger-panel" data-place={place} onKeyDown={onKeyDown}>
-      <div class={`ledger-controls${isLive ? '' : ' is-waiting'}`}>
-        <button type="button" onClick={() => go(0)} disabled={step === 0} aria-label="First event">
-          |&#9664;
-        </button>
-        <button
-          type="button"
-          onClick={() => go(step - 1)}
-          disabled={step === 0}
-          aria-label="Event before"
-        >
-          &#9664;
-        </button>
-        <button
-          type="button"
-          onClick={() => go(step + 1)}
-          disabled={step === last}
-          aria-label="Next event"
-        >
-          &#9654;
-        </button>
-        <span class="ledger-at">
-          {step} of {last}
+    <div
+      class="ledger-panel"
+      data-place={place}
+      onKeyDown={(event) => stepKeys(event, { at: step, last, onGo: go })}
+    >
+      <StepControl at={step} last={last} isLive={isLive} onGo={go} />
+      <p class="ledger-step" aria-live="polite">
+        <span class="ledger-who">
+          <b>{column?.task || 'boot'}</b>: <code>{column?.fn}()</code>
         </span>
-        <p class="ledger-step" aria-live="polite">
-          <span class="ledger-who">
-            <b>{column?.task || 'boot'}</b>: <code>{column?.fn}()</code>
-          </span>
-          <span>{stepText(data, step)}</span>
-        </p>
-      </div>
+        <span>{stepText(data, step)}</span>
+      </p>
       <div class="ledger-frame">
         <div class="ledger-labels" aria-hidden="true">
           <span style={{ height: `${measure.head}px` }} class="ledger-label is-head">
