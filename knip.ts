@@ -11,7 +11,7 @@ const config: KnipConfig = {
     'src/runner/harness/*.ts',
     // The search over interleavings: its users are exercises to come and its tests.
     'src/explore/{machineWorld,replay,schedule}.ts',
-    'scripts/{start,check,test,checkLinks,checkSize,evidence}.ts',
+    'scripts/{start,check,test,checkLinks,checkSize,evidence,solve}.ts',
     'exercises/*/*/{solution,scenarios,expected,starter}.ts',
     'e2e/**/*.e2e.ts',
     'tests/**/*.test.ts',

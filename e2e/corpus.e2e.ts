@@ -1,5 +1,11 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { solve } from '../scripts/solve/solve.ts';
 import { buildRunnerFiles } from '../src/runner/build/buildRunnerFiles.ts';
+import { verdictKtap } from '../src/runner/judge/verdictKtap.ts';
 import { loadCorpus } from '../src/runner/node/loadCorpus.ts';
 import { runInNode } from '../src/runner/node/runInNode.ts';
 import { expectCorpus } from '../tests/exercises/expectCorpus.ts';
@@ -26,6 +32,34 @@ describe('the exercises in the sandbox of a real browser', () => {
       expect(there).toEqual(here);
     },
   );
+
+  it.each(
+    corpus.flatMap(({ slug, solution, wrong }) => [
+      { slug, file: 'solution.ts', source: solution },
+      ...wrong.map(({ name, source }) => ({ slug, file: `wrong/${name}`, source })),
+    ]),
+  )(
+    'gives the terminal the same KTAP and its exit status for $slug/$file',
+    async ({ slug, file, source }) => {
+      const verdict = await bench.run(source, slug);
+      const { out, status } = await solve([slug, `exercises/${slug}/${file}`]);
+      expect(out).toBe(verdictKtap(slug, verdict));
+      expect(status).toBe(verdict.kind === 'pass' ? 0 : 1);
+    },
+  );
+
+  it('gives the terminal the same for what hangs and what does not compile', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'solve-'));
+    const slug = String(corpus[0]?.slug);
+    for (const source of ['for (;;) {}\n', 'const = 1;\n', 'throw new Error("now");\n', '']) {
+      const path = join(folder, 'answer.ts');
+      writeFileSync(path, source);
+      const verdict = await bench.run(source, slug);
+      const { stdout, status } = spawnSync(process.execPath, ['scripts/solve.ts', slug, path]);
+      expect(String(stdout)).toBe(verdictKtap(slug, verdict));
+      expect(status).toBe(1);
+    }
+  });
 
   it('writes no error to the console and asks no other host', () => {
     expect(bench.errors).toEqual([]);

@@ -6,21 +6,36 @@ export interface KtapCheck {
   readonly expected?: unknown;
   readonly seen?: unknown;
   readonly message?: string;
+  /** Where to look, in words. */
+  readonly place?: string;
+  /** A KTAP directive for a check without a result of its own: `SKIP`, `TIMEOUT` or `ERROR`, and why. */
+  readonly directive?: string;
 }
 
 /**
  * Prints check results as KTAP version 1 (Documentation/dev-tools/ktap.rst): one subtest a release, diagnostics behind
  * each check that failed.
  * @param suite what was checked: it names the top test
+ * @param remarks said of the whole run, before the first test
  */
-export function renderKtap(suite: string, checks: readonly KtapCheck[]): string {
+export function renderKtap(
+  suite: string,
+  checks: readonly KtapCheck[],
+  remarks: readonly string[] = [],
+): string {
   const releases = [...new Set(checks.map(({ release }) => release))];
-  const lines = ['KTAP version 1', `1..${releases.length}`];
+  const lines = [
+    'KTAP version 1',
+    `1..${releases.length}`,
+    ...remarks.flatMap((remark) => remark.split('\n').map((line) => `# ${line}`)),
+  ];
   releases.forEach((release, at) => {
     const own = checks.filter((check) => check.release === release);
     lines.push('  KTAP version 1', `  1..${own.length}`);
     own.forEach((check, index) => {
-      lines.push(`  ${result(check.pass, index + 1, check.name)}`, ...diagnostics(check));
+      const { pass, name, directive } = check;
+      const end = directive === undefined ? '' : ` # ${directive}`;
+      lines.push(`  ${result(pass, index + 1, name)}${end}`, ...diagnostics(check));
     });
     lines.push(
       result(
@@ -37,12 +52,13 @@ export function renderKtap(suite: string, checks: readonly KtapCheck[]): string 
 const result = (pass: boolean, number: number, name: string) =>
   `${pass ? 'ok' : 'not ok'} ${number} ${oneLine(name).replaceAll('#', '\\#')}`;
 
-function diagnostics({ pass, message, expected, seen }: KtapCheck): string[] {
+function diagnostics({ pass, message, expected, seen, place }: KtapCheck): string[] {
   if (pass) return [];
   return [
     ...(message === undefined ? [] : [`message: ${message}`]),
     ...(expected === undefined ? [] : [`expected: ${text(expected)}`]),
     ...(seen === undefined ? [] : [`seen: ${text(seen)}`]),
+    ...(place === undefined ? [] : [`place: ${place}`]),
   ].flatMap((part) => part.split('\n').map((line) => `  # ${line}`));
 }
 

@@ -4,11 +4,12 @@ import { attacks } from '../../e2e/hostile/attacks.ts';
 import { buildControlWorker } from '../../e2e/hostile/support/buildControlWorker.ts';
 import { buildWorkerText } from '../../src/runner/build/buildWorkerText.ts';
 import { runInNode } from '../../src/runner/node/runInNode.ts';
+import { wholeRun } from '../../src/runner/sandbox/runClock.ts';
 import { exercise, modules, solution } from './fixture/exercise.ts';
 
 const workerText = await buildWorkerText({ modules, minify: true });
 const run = (source: string, runBudget = 20_000) =>
-  runInNode({ source, exercise }, { workerText, runBudget });
+  runInNode({ source, exercise }, { workerText, clock: wholeRun(runBudget) });
 // Only what is meant to hang is cut short, so that a busy machine changes no outcome.
 const budgetFor = ({ ends }: Attack) => (ends.includes('timeout') ? 1_000 : 20_000);
 
@@ -39,7 +40,7 @@ describe('the hostile suite', () => {
       ...(attacks['the built-in objects'] ?? []),
       ...(attacks['the objects of the simulation'] ?? []),
     ]) {
-      const options = { workerText: control, runBudget: 2_000 };
+      const options = { workerText: control, clock: wholeRun(2_000) };
       if ((await runInNode({ source, exercise }, options)).kind === 'pass') forged.push(name);
     }
     expect(forged.length).toBeGreaterThanOrEqual(3);

@@ -32,13 +32,23 @@ const defaultRoot = fileURLToPath(new URL('../../../exercises/', import.meta.url
  * @throws when a folder lacks a file, or a wrong answer does not begin with `// fails: CHECK-ID`.
  */
 export async function loadCorpus(root: string = defaultRoot): Promise<CorpusEntry[]> {
-  const slugs = foldersOf(root).flatMap((part) =>
-    foldersOf(join(root, part)).map((name) => `${part}/${name}`),
-  );
-  return Promise.all(slugs.map((slug) => loadEntry(root, slug)));
+  return Promise.all(corpusSlugs(root).map((slug) => loadEntry(slug, root)));
 }
 
-async function loadEntry(root: string, slug: string): Promise<CorpusEntry> {
+/** Every `PART/SLUG` that has a folder. */
+export function corpusSlugs(root: string = defaultRoot): string[] {
+  return foldersOf(root).flatMap((part) =>
+    foldersOf(join(root, part)).map((name) => `${part}/${name}`),
+  );
+}
+
+/**
+ * Reads one exercise.
+ *
+ * @param slug one of `corpusSlugs()`: it becomes part of a path.
+ * @throws as `loadCorpus` does.
+ */
+export async function loadEntry(slug: string, root: string = defaultRoot): Promise<CorpusEntry> {
   const read = (name: string) => readFileSync(join(root, slug, name), 'utf8');
   const { frontmatter } = parseFrontmatter(read('exercise.md'));
   const { kind, exports, releases, stepBudget } = frontmatter as {

@@ -5,6 +5,7 @@ import { judgeRun } from '../judge/judgeRun.ts';
 import { nameChecks } from '../judge/nameChecks.ts';
 import { createRunId } from '../protocol/createRunId.ts';
 import { planChecks } from '../protocol/planChecks.ts';
+import { type RunClock, wholeRun } from '../sandbox/runClock.ts';
 import type { Verdict } from '../verdict.ts';
 import { compileInNode } from './compileInNode.ts';
 import { runWorkerThread } from './runWorkerThread.ts';
@@ -12,11 +13,11 @@ import { runWorkerThread } from './runWorkerThread.ts';
 export interface NodeRunOptions {
   /** The worker's text; by default that of the site, built once a process. */
   readonly workerText?: string;
-  /** Milliseconds of wall clock; by default generous, because nobody waits at a screen. */
-  readonly runBudget?: number;
+  /** When a run is ended; by default late, because nobody waits at a screen. */
+  readonly clock?: RunClock;
 }
 
-const RUN_BUDGET = 20_000;
+const lenient = wholeRun(20_000);
 
 let siteWorkerText: Promise<string> | undefined;
 
@@ -40,7 +41,7 @@ export async function runInNode(
   const answer = compiled.code;
   const job = { run: createRunId(), answer, scenarios, module, exports, stepBudget, plan };
   const started = performance.now();
-  const report = await runWorkerThread(workerText, job, options.runBudget ?? RUN_BUDGET);
+  const report = await runWorkerThread(workerText, job, options.clock ?? lenient);
   const run = performance.now() - started;
   const verdict = judgeRun({ source, map: compiled.map, exercise, plan, ...report });
   return { ...verdict, timings: { compile, run, total: performance.now() - begin } };

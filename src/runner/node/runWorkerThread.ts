@@ -3,6 +3,7 @@ import type { RunEnd } from '../judge/runEnd.ts';
 import { acceptMessage } from '../protocol/acceptMessage.ts';
 import type { Job } from '../protocol/job.ts';
 import { emptyTranscript, type Transcript } from '../protocol/transcript.ts';
+import { progressOf, type RunClock } from '../sandbox/runClock.ts';
 import { withTimeLimit } from '../withTimeLimit.ts';
 
 // Gives a worker thread the two globals by which a worker in a browser talks.
@@ -19,7 +20,7 @@ const TERMINATE_BUDGET = 1_000;
 export function runWorkerThread(
   workerText: string,
   job: Job,
-  runBudget: number,
+  clock: RunClock,
 ): Promise<{ transcript: Transcript; end: RunEnd }> {
   const transcript = emptyTranscript();
   const worker = new Worker(`${PRELUDE}${workerText}`, {
@@ -30,7 +31,14 @@ export function runWorkerThread(
   });
   return new Promise((resolve) => {
     let watchdog: NodeJS.Timeout | undefined;
+    let startedAt: number | undefined;
     let isSettled = false;
+    const wind = () => {
+      startedAt ??= performance.now();
+      const { wait, after } = clock(performance.now() - startedAt);
+      clearTimeout(watchdog);
+      watchdog = setTimeout(settle, wait, { type: 'timeout', after });
+    };
     const settle = (end: RunEnd) => {
       if (isSettled) return;
       isSettled = true;
@@ -44,10 +52,11 @@ export function runWorkerThread(
     worker.on('message', (message: unknown) => {
       if (message === 'ready') {
         worker.postMessage(JSON.stringify(job));
-        watchdog = setTimeout(settle, runBudget, { type: 'timeout', after: runBudget });
-        return;
+        return wind();
       }
+      const before = progressOf(transcript);
       acceptMessage(transcript, job, message);
+      if (progressOf(transcript) > before) wind();
       if (transcript.done || transcript.fault !== undefined) settle({ type: 'closed' });
     });
     worker.on('error', (error) => settle({ type: 'died', text: String(error) }));

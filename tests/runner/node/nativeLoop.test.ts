@@ -11,9 +11,10 @@ const script = `
 import { buildWorkerText } from ${path('../../../src/runner/build/buildWorkerText.ts')};
 import { runInNode } from ${path('../../../src/runner/node/runInNode.ts')};
 import { exercise, modules } from ${path('../fixture/exercise.ts')};
+import { wholeRun } from ${path('../../../src/runner/sandbox/runClock.ts')};
 const source = 'export function page_ref_add_unless_zero() { Array.prototype.includes.call({ length: 2 ** 53 - 1 }, 1); }';
 const workerText = await buildWorkerText({ modules });
-const { kind } = await runInNode({ source, exercise }, { workerText, runBudget: 500 });
+const { kind } = await runInNode({ source, exercise }, { workerText, clock: wholeRun(500) });
 console.log('KIND ' + kind);
 `;
 

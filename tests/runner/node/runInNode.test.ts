@@ -1,13 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import { buildWorkerText } from '../../../src/runner/build/buildWorkerText.ts';
 import { runInNode } from '../../../src/runner/node/runInNode.ts';
+import { wholeRun } from '../../../src/runner/sandbox/runClock.ts';
 import { exercise, modules, solution } from '../fixture/exercise.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 const workerText = await buildWorkerText({ modules });
 const run = (source: string, runBudget = 20_000) =>
-  runInNode({ source, exercise }, { workerText, runBudget });
+  runInNode({ source, exercise }, { workerText, clock: wholeRun(runBudget) });
 
 const answer = (body: string, before = '') =>
   `${before}export function page_ref_add_unless_zero(k: any, page: any, nr: number) {\n${body}\n}\n`;

@@ -1,0 +1,8 @@
+import { solve } from './solve/solve.ts';
+
+/** `npm run solve -- SLUG FILE`: the verdict that the browser gives on an answer, as KTAP. */
+const { out, problem, status } = await solve(process.argv.slice(2));
+process.stdout.write(out);
+process.stderr.write(problem);
+// A thread that cannot be ended must not keep the process.
+process.exit(status);
