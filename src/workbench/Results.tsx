@@ -1,9 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import type { SourcePosition } from '../runner/sourcePosition.ts';
 import type { Verdict } from '../runner/verdict.ts';
 import { CheckItem } from './CheckItem.tsx';
 import { checkRows } from './checkRows.ts';
 import { ConsoleLines } from './ConsoleLines.tsx';
-import type { ExerciseFacts } from './exerciseFacts.ts';
 import { LineLink } from './LineLink.tsx';
 import { NotRun } from './NotRun.tsx';
 
@@ -11,13 +11,18 @@ interface ResultsProps {
   verdict: Verdict;
   /** Whether the code has changed since the run. */
   stale: boolean;
-  upstream: ExerciseFacts['upstream'];
+  /** The code that was run. */
+  source: string;
+  /** What the run is called in a KTAP report. */
+  suite: string;
+  /** What follows a pass. */
+  passed?: ComponentChildren;
   onGoTo: (position: SourcePosition) => void;
   onNextFailure: () => void;
 }
 
 /** What a run found, below its headline. */
-export function Results({ verdict, stale, upstream, onGoTo, onNextFailure }: ResultsProps) {
+export function Results({ verdict, stale, passed, onGoTo, onNextFailure }: ResultsProps) {
   const rows = checkRows(verdict.checks);
   const failing = rows.filter((row) => !row.result.pass);
   const partial = verdict.notRun.length > 0 && verdict.checks.length > 0;
@@ -25,11 +30,7 @@ export function Results({ verdict, stale, upstream, onGoTo, onNextFailure }: Res
     <div class={`whp-results whp-${verdict.kind}`}>
       {verdict.detail !== undefined && <p class="whp-detail">{verdict.detail}</p>}
       {stale && <p class="whp-stale">The code has changed since this run.</p>}
-      {verdict.kind === 'pass' && upstream !== null && (
-        <p>
-          What the kernel did: <a href={upstream.href}>{upstream.text}</a>
-        </p>
-      )}
+      {verdict.kind === 'pass' && passed}
       {verdict.errors.length > 0 && (
         <ul class="whp-errors">
           {verdict.errors.map((error, index) => (

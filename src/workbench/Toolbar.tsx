@@ -1,3 +1,5 @@
+import { RunBar } from './RunBar.tsx';
+
 interface ToolbarProps {
   /** False until the page's script runs, and for readers without scripts. */
   ready: boolean;
@@ -5,31 +7,16 @@ interface ToolbarProps {
   solved: boolean;
   canReset: boolean;
   canUndoReset: boolean;
-  /** What the keys to run are called here. */
-  runKeys?: string;
   onRun?: () => void;
   onReset?: () => void;
   onUndoReset?: () => void;
 }
 
-/** The buttons above the code. */
+/** The buttons above the code of an exercise. */
 export function Toolbar(props: ToolbarProps) {
-  const { ready, running } = props;
+  const { ready } = props;
   return (
-    <div class="whp-bar">
-      <button
-        type="button"
-        class="whp-run"
-        disabled={!ready}
-        aria-keyshortcuts="Control+Enter Meta+Enter"
-        onClick={props.onRun}
-      >
-        <svg viewBox="0 0 16 16" aria-hidden="true">
-          <path d="M4 2.5 13 8 4 13.5Z" />
-        </svg>
-        {running ? 'Run again' : 'Run'}
-        <kbd>{props.runKeys ?? 'Ctrl Enter'}</kbd>
-      </button>
+    <RunBar ready={ready} running={props.running} onRun={props.onRun}>
       {props.canUndoReset ? (
         <button type="button" disabled={!ready} onClick={props.onUndoReset}>
           Undo reset
@@ -47,6 +34,6 @@ export function Toolbar(props: ToolbarProps) {
           Solved
         </span>
       )}
-    </div>
+    </RunBar>
   );
 }

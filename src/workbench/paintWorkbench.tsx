@@ -1,10 +1,6 @@
 import { type ComponentChild, render } from 'preact';
-import type { EditorStatus } from '../editor/mountEditor.ts';
-import type { SourcePosition } from '../runner/sourcePosition.ts';
 import { EarlierTexts } from './EarlierTexts.tsx';
-import { editorHelp } from './editorHelp.ts';
 import type { ExerciseFacts } from './exerciseFacts.ts';
-import { Headline } from './Headline.tsx';
 import { Hints } from './Hints.tsx';
 import { Notices } from './Notices.tsx';
 import type { FindRegion, PageRegion } from './pageRegions.ts';
@@ -12,15 +8,10 @@ import { SolutionPanel } from './SolutionPanel.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { canUndoReset, type WorkbenchAction, type WorkbenchState } from './workbenchState.ts';
 
-const RUN_KEYS = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘ Enter' : 'Ctrl Enter';
-
 /** What the page shows: the state, and what has been loaded to show it with. */
 export interface PageModel {
   readonly facts: ExerciseFacts;
   readonly state: WorkbenchState;
-  readonly editorStatus: EditorStatus;
-  readonly tabLeaves: boolean;
-  readonly ResultsView: typeof import('./Results.tsx').Results | null;
   readonly SolutionView: typeof import('./SolutionView.tsx').SolutionView | null;
   readonly solution: string | null;
   readonly solutionFailed: boolean;
@@ -31,14 +22,12 @@ export interface PageActions {
   readonly dispatch: (action: WorkbenchAction) => void;
   readonly decide: (choice: 'keepMine' | 'takeTheirs') => void;
   readonly run: () => void;
-  readonly goTo: (position: SourcePosition) => void;
-  readonly nextFailure: () => void;
   readonly showSolution: (action: 'askSolution' | 'showSolution') => void;
 }
 
-/** Brings every part of the page but the code up to date. */
+/** Brings every part of the page but the code and the results up to date. */
 export function paintWorkbench(find: FindRegion, model: PageModel, on: PageActions): void {
-  const { facts, state, ResultsView, SolutionView, solution } = model;
+  const { facts, state, SolutionView, solution } = model;
   const paint = (region: PageRegion, view: ComponentChild): void => render(view, find(region));
 
   paint(
@@ -49,7 +38,6 @@ export function paintWorkbench(find: FindRegion, model: PageModel, on: PageActio
       solved={state.solved}
       canReset={state.text !== facts.starter}
       canUndoReset={canUndoReset(state) && state.text === facts.starter}
-      runKeys={RUN_KEYS}
       onRun={on.run}
       onReset={() => on.dispatch({ type: 'reset' })}
       onUndoReset={() => on.dispatch({ type: 'undoReset' })}
@@ -65,20 +53,6 @@ export function paintWorkbench(find: FindRegion, model: PageModel, on: PageActio
       onTakeStarter={() => on.dispatch({ type: 'takeNewStarter' })}
       onDismiss={() => on.dispatch({ type: 'dismissNotice' })}
     />,
-  );
-  find('help').textContent = editorHelp(model.editorStatus, model.tabLeaves);
-  paint('headline', <Headline run={state.run} />);
-  paint(
-    'results',
-    state.run.status === 'done' && ResultsView !== null ? (
-      <ResultsView
-        verdict={state.run.verdict}
-        stale={state.run.source !== state.text}
-        upstream={facts.upstream}
-        onGoTo={on.goTo}
-        onNextFailure={on.nextFailure}
-      />
-    ) : null,
   );
   paint(
     'hints',

@@ -1,14 +1,15 @@
-import { mountEditor } from '../editor/mountEditor.ts';
+import { h } from 'preact';
 import { answerRunner } from './answerRunner.ts';
+import { codePane } from './codePane.ts';
 import { draftKeeper } from './draftKeeper.ts';
 import { openDraftStore } from './draftStore.ts';
 import type { ExerciseFacts } from './exerciseFacts.ts';
-import { nextFailure } from './nextFailure.ts';
+import { Passed } from './Passed.tsx';
 import { pageKeys } from './pageKeys.ts';
 import { pageRegions } from './pageRegions.ts';
 import { type PageActions, type PageModel, paintWorkbench } from './paintWorkbench.tsx';
 import { isSolved, rememberSolved } from './progressStore.ts';
-import { verdictMarks } from './verdictMarks.ts';
+import { resultsPane } from './resultsPane.tsx';
 import { openWorkbench, reduceWorkbench, type WorkbenchAction } from './workbenchState.ts';
 
 const storage = (): Storage => localStorage;
@@ -18,6 +19,7 @@ export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
   const find = pageRegions(root);
   const tab = crypto.randomUUID();
   const runner = answerRunner(facts);
+  const passed = h(Passed, { upstream: facts.upstream });
   let painting = false;
   let model: PageModel = {
     facts,
@@ -26,9 +28,6 @@ export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
       hintCount: facts.hints.length,
       solved: isSolved(facts.slug, storage),
     }),
-    editorStatus: 'shown',
-    tabLeaves: true,
-    ResultsView: null,
     SolutionView: null,
     solution: null,
     solutionFailed: false,
@@ -51,8 +50,8 @@ export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
   keeper.restore();
 
   let editorText = model.state.text;
-  const editor = mountEditor({
-    host: find('code'),
+  const editor = codePane({
+    find,
     text: editorText,
     asRendered: editorText === facts.starter,
     label: `Your code for: ${facts.title}`,
@@ -63,16 +62,17 @@ export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
       keeper.saveSoon();
     },
     onIntent: warm,
-    onStatus: (editorStatus) => change({ editorStatus }),
-    onTabLeaves: (tabLeaves) => change({ tabLeaves }),
+  });
+  const results = resultsPane({
+    find,
+    suite: facts.slug,
+    goTo: (position) => editor.goTo(position),
+    setMarks: (marks) => editor.setMarks(marks),
   });
 
   function warm(): void {
     runner.warm();
-    import('./Results.tsx').then(
-      ({ Results }) => change({ ResultsView: Results }),
-      (error: unknown) => console.info('The list of results did not load.', error),
-    );
+    results.load();
   }
 
   const actions: PageActions = {
@@ -85,18 +85,15 @@ export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
       keeper.saveNow();
       warm();
       dispatch({ type: 'runStarted' });
-      editor.setMarks([]);
+      results.point(model.state.run);
       const source = model.state.text;
       const verdict = await runner.run(source);
       if (verdict === null) return;
       actions.dispatch({ type: 'runFinished', source, verdict });
-      editor.setMarks(verdictMarks(verdict));
       if (verdict.kind === 'pass') rememberSolved(facts.slug, storage);
-      find('headline').scrollIntoView({ block: 'nearest' });
+      results.point(model.state.run);
       editor.loadWhenIdle();
     },
-    goTo: (position) => editor.goTo(position),
-    nextFailure: () => nextFailure(find('results')),
     async showSolution(action) {
       actions.dispatch({ type: action });
       if (model.state.solution !== 'shown') return;
@@ -122,8 +119,9 @@ export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
       editor.replaceText(editorText);
     }
     paintWorkbench(find, model, actions);
+    results.show(model.state.run, model.state.text, passed);
   }
 
-  pageKeys({ onRun: actions.run, onNextFailure: actions.nextFailure });
+  pageKeys({ onRun: actions.run, onNextFailure: results.nextFailure });
   paint();
 }

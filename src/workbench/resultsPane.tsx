@@ -1,0 +1,80 @@
+import { type ComponentChildren, render } from 'preact';
+import type { EditorMark } from '../editor/codeEditor.ts';
+import type { SourcePosition } from '../runner/sourcePosition.ts';
+import { Headline } from './Headline.tsx';
+import { nextFailure } from './nextFailure.ts';
+import type { FindRegion } from './pageRegions.ts';
+import { verdictMarks } from './verdictMarks.ts';
+import type { RunState } from './workbenchState.ts';
+
+interface ResultsPaneOptions {
+  /** Finds the regions "headline", a live region, and "results". */
+  readonly find: FindRegion;
+  /** What the run is called in a KTAP report. */
+  readonly suite: string;
+  readonly goTo: (position: SourcePosition) => void;
+  readonly setMarks: (marks: readonly EditorMark[]) => void;
+}
+
+/** Where the outcome of a run is shown, below its headline. */
+export interface ResultsPane {
+  /** Fetches the list of results ahead of the first run. */
+  load(): void;
+  /**
+   * Shows a run.
+   *
+   * @param text the code as it is now; a run of other code is called older.
+   * @param passed what follows a pass.
+   */
+  show(run: RunState, text: string, passed?: ComponentChildren): void;
+  /** Marks the lines that the run points at, and brings its headline into view. */
+  point(run: RunState): void;
+  /** Opens and focuses the next failing check. */
+  nextFailure(): void;
+}
+
+/** Fills the headline and the results of a page. */
+export function resultsPane({ find, suite, goTo, setMarks }: ResultsPaneOptions): ResultsPane {
+  let View: typeof import('./Results.tsx').Results | null = null;
+  let shown: Parameters<ResultsPane['show']> = [{ status: 'idle' }, ''];
+
+  const paint = (): void => {
+    const [run, text, passed] = shown;
+    render(<Headline run={run} />, find('headline'));
+    const results =
+      run.status === 'done' && View !== null ? (
+        <View
+          verdict={run.verdict}
+          source={run.source}
+          suite={suite}
+          stale={run.source !== text}
+          passed={passed}
+          onGoTo={goTo}
+          onNextFailure={() => nextFailure(find('results'))}
+        />
+      ) : null;
+    render(results, find('results'));
+  };
+
+  return {
+    load() {
+      if (View !== null) return;
+      import('./Results.tsx').then(
+        ({ Results }) => {
+          View = Results;
+          paint();
+        },
+        (error: unknown) => console.info('The list of results did not load.', error),
+      );
+    },
+    show(...what) {
+      shown = what;
+      paint();
+    },
+    point(run) {
+      setMarks(run.status === 'done' ? verdictMarks(run.verdict) : []);
+      if (run.status === 'done') find('headline').scrollIntoView({ block: 'nearest' });
+    },
+    nextFailure: () => nextFailure(find('results')),
+  };
+}
