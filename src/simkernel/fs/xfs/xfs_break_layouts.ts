@@ -25,8 +25,11 @@ declare module '../../kernel/kernelSymbols.ts' {
   }
 }
 
-const source =
-  'fs/xfs/xfs_file.c at 5.10, 6.1, fs/xfs/xfs_inode.c at 6.12; recordings of 5.10.223, 6.1.192, 6.12.107';
+const inFile = 'fs/xfs/xfs_file.c';
+/** Where the functions lie since commit a4db266a705c, merged for 6.10. */
+const inInode = 'fs/xfs/xfs_inode.c';
+const sourceInFile = `${inFile} at 5.10, 6.1; recordings of 5.10.223, 6.1.192`;
+const sourceInInode = `commit a4db266a705c; ${inInode} at 6.12; recordings of 6.12.107`;
 
 /** The wait of 5.10 to 6.14: the address is `&page->_refcount`, the predicate is a count of 1. */
 function* waitUntilOne(k: Kernel, inode: inode, page: page): Preemptible<void> {
@@ -46,9 +49,26 @@ function* breakDax(k: Kernel, inode: inode, retry: { retry: boolean }): Preempti
   return 0;
 }
 
+function* breakLayouts(k: Kernel, inode: inode): Preemptible<number> {
+  const again = { retry: true };
+  while (again.retry) {
+    again.retry = false;
+    const error = yield* k.xfs_break_dax_layouts(inode, again);
+    if (error) return error;
+  }
+  return k.xfs_break_leased_layouts(inode);
+}
+
+function* waitWithoutMmaplock(k: Kernel, inode: inode, address: string): Preemptible<void> {
+  // The waiter is on the queue already, so nothing may come between here and the sleep: no access before it.
+  k.up_write(inode.i_mmaplock);
+  yield sleepOn(address);
+  yield* k.down_write(inode.i_mmaplock);
+}
+
 export const xfs_break_layouts = defineSymbol({
   name: 'xfs_break_layouts',
-  file: 'fs/xfs/xfs_file.c',
+  file: inFile,
   models: 'Waits until nobody holds a page of a file.',
   args: ['inode'],
   returns: 'int',
@@ -58,7 +78,7 @@ export const xfs_break_layouts = defineSymbol({
       // The recorded build has xfs_break_dax_layouts inlined here, so no call of it shows.
       since: '5.10',
       until: '6.1',
-      source,
+      source: sourceInFile,
       *call(k, inode) {
         const again = { retry: true };
         while (again.retry) {
@@ -69,23 +89,11 @@ export const xfs_break_layouts = defineSymbol({
         return k.xfs_break_leased_layouts(inode);
       },
     },
-    {
-      since: '6.1',
-      until: '6.15',
-      source,
-      *call(k, inode) {
-        const again = { retry: true };
-        while (again.retry) {
-          again.retry = false;
-          const error = yield* k.xfs_break_dax_layouts(inode, again);
-          if (error) return error;
-        }
-        return k.xfs_break_leased_layouts(inode);
-      },
-    },
+    { since: '6.1', until: '6.10', source: sourceInFile, call: breakLayouts },
+    { since: '6.10', until: '6.15', file: inInode, source: sourceInInode, call: breakLayouts },
     {
       since: '6.15',
-      file: 'fs/xfs/xfs_inode.c',
+      file: inInode,
       source: 'recordings of 7.2.13; commit d5b3afea22a5',
       *call(k, inode) {
         const error = yield* k.dax_break_layout(inode, 0, Number.POSITIVE_INFINITY, (address) =>
@@ -99,12 +107,15 @@ export const xfs_break_layouts = defineSymbol({
 
 export const xfs_break_dax_layouts = defineSymbol({
   name: 'xfs_break_dax_layouts',
-  file: 'fs/xfs/xfs_file.c',
+  file: inFile,
   models: 'Sleeps until one busy page of a file has a count of 1.',
   args: ['inode'],
   returns: 'int',
   preemptible: true,
-  bodies: [{ since: '6.1', until: '6.15', source, call: breakDax }],
+  bodies: [
+    { since: '6.1', until: '6.10', source: sourceInFile, call: breakDax },
+    { since: '6.10', until: '6.15', file: inInode, source: sourceInInode, call: breakDax },
+  ],
 });
 
 export const xfs_break_leased_layouts = defineSymbol({
@@ -119,22 +130,18 @@ export const xfs_break_leased_layouts = defineSymbol({
 
 export const xfs_wait_dax_page = defineSymbol({
   name: 'xfs_wait_dax_page',
-  file: 'fs/xfs/xfs_file.c',
+  file: inFile,
   models: 'Sleeps without MMAPLOCK.',
   args: ['inode', 'var'],
   returns: 'void',
   preemptible: true,
   bodies: [
+    { since: '5.10', until: '6.10', source: sourceInFile, call: waitWithoutMmaplock },
     {
-      since: '5.10',
-      source:
-        'fs/xfs/xfs_file.c at 5.10, 6.1, fs/xfs/xfs_inode.c at 6.12, 7.2; recordings of 7.2.13',
-      *call(k, inode, address) {
-        // The waiter is on the queue already, so nothing may come between here and the sleep: no access before it.
-        k.up_write(inode.i_mmaplock);
-        yield sleepOn(address);
-        yield* k.down_write(inode.i_mmaplock);
-      },
+      since: '6.10',
+      file: inInode,
+      source: `commit a4db266a705c; ${inInode} at 6.12, 7.2; recordings of 7.2.13`,
+      call: waitWithoutMmaplock,
     },
   ],
 });
