@@ -1,15 +1,10 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import type { RunnerFiles } from '../../../src/runner/build/buildRunnerFiles.ts';
 import type { Verdict } from '../../../src/runner/verdict.ts';
-import { policyFor } from '../../../src/routes/build/policyFor.ts';
 import { browser as sharedBrowser } from '../../support/browser.ts';
-import { type BenchExercise, buildBench } from './buildBench.ts';
+import type { BenchExercise } from './buildBench.ts';
 import type { BenchPage } from './page.ts';
-
-const html =
-  '<!doctype html><title>Bench</title><link rel="icon" href="data:,"><body><script src="bench.js"></script>';
+import { serveBench } from './serveBench.ts';
 
 export interface Bench {
   readonly page: Page;
@@ -25,33 +20,13 @@ export interface Bench {
 
 declare const bench: BenchPage;
 
-const BASE = '/deep/base/';
-
 /** Serves a page with the runner under the site's policy and opens it in Chromium. */
 export async function openBench(
   files: RunnerFiles,
   exercises: readonly BenchExercise[],
   { missing = [] }: { readonly missing?: readonly string[] } = {},
 ): Promise<Bench> {
-  const script = await buildBench(files, exercises);
-  const served = new Map<string, { type: string; content: string | Uint8Array }>([
-    ['', { type: 'text/html', content: html }],
-    ['bench.js', { type: 'text/javascript', content: script }],
-    ...Object.values(files).map((file) => [file.path, file] as const),
-  ]);
-  for (const path of missing) served.delete(path);
-  const server = createServer((request, response) => {
-    const file = served.get((request.url ?? '').replace(BASE, ''));
-    if (!file) return response.writeHead(404).end();
-    const isPage = file.type === 'text/html';
-    const headers = {
-      'Content-Type': file.type,
-      ...(isPage && { 'Content-Security-Policy': policyFor(html) }),
-    };
-    return response.writeHead(200, headers).end(file.content);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const served = await serveBench(files, exercises, missing);
   const browser = await sharedBrowser();
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -62,7 +37,7 @@ export async function openBench(
   });
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('request', (request) => requests.push(request.url()));
-  await page.goto(`http://127.0.0.1:${port}${BASE}`);
+  await page.goto(served.address);
   const firstSlug = String(exercises[0]?.bundle.slug);
   return {
     page,
@@ -79,8 +54,7 @@ export async function openBench(
       ] as const),
     async close() {
       await context.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await served.close();
     },
   };
 }
