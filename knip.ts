@@ -13,7 +13,8 @@ const config: KnipConfig = {
     'src/explore/{machineWorld,replay,schedule}.ts',
     'scripts/{start,check,test,checkLinks,checkSize,evidence,solve}.ts',
     'exercises/*/*/{solution,scenarios,expected,starter}.ts',
-    'e2e/**/*.e2e.ts',
+    'e2e/**/*.{e2e,engines}.ts',
+    'vitest.engines.config.ts',
     'tests/**/*.test.ts',
   ],
   project: [

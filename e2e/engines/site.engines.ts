@@ -5,8 +5,12 @@ import { type ServedSite, serveSite } from '../support/serveSite.ts';
 import type { Engine } from './engine.ts';
 import { engines } from './engines.ts';
 
-/** Presses the keys that run the code and waits for the kind of the verdict. */
+/** Presses the keys that run the code, once the page listens to them, and waits for the kind of the verdict. */
 const runByKeys = `(async () => {
+  const listens = () => document.querySelector('.whp-code')?.dataset.editor;
+  for (let tries = 0; tries < 300 && !listens(); tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
   dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', ctrlKey: true }));
   for (let tries = 0; tries < 300; tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 100));
