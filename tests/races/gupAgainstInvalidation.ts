@@ -3,8 +3,9 @@ import { access, type Preemptible } from '../../src/simkernel/kernel/preemptible
 import { compareReleases } from '../../src/simkernel/kernel/release.ts';
 import { entriesIn, pageRange } from '../../src/simkernel/fs/dax/dax_layout_busy_page.ts';
 import type { address_space } from '../../src/simkernel/fs/address_space.ts';
-import { grabFast, pageAt } from '../../src/simkernel/mm/gup/grab.ts';
+import { grabFast } from '../../src/simkernel/mm/gup/grab.ts';
 import type { page } from '../../src/simkernel/mm/page.ts';
+import { pfn_to_page } from '../../src/simkernel/mm/pfn_to_page.ts';
 import { touch } from '../../src/simkernel/user/touch.ts';
 import { type PinnedFile, pinnedFile } from './pinnedFile.ts';
 import { exploration, type KnownRace, type Patch } from './race.ts';
@@ -29,7 +30,7 @@ export const withoutRecheck = (release: string): Patch => ({
     yield access(mm, 'pgd', 'read');
     const pte = mm.pteAt(start);
     if (!pte) return 0;
-    const page = pageAt(k, pte.pfn);
+    const page = pfn_to_page(k, pte.pfn);
     yield access(page, '_refcount', 'readWrite');
     if (!grabFast(k, page, flags)) return 0;
     pages.push(page);
@@ -50,7 +51,7 @@ export const scanFirst: Patch = {
       yield access(mapping, `i_pages[${index}]`, 'read');
       const entry = mapping.entryAt(index);
       if (!entry) continue;
-      const page = pageAt(k, entry.pfn);
+      const page = pfn_to_page(k, entry.pfn);
       yield access(page, '_refcount', 'read');
       if (k.dax_busy_page(page)) return page;
     }

@@ -206,10 +206,7 @@ function write(world: World, file: string, value: string): (k: Kernel) => Preemp
   }
   if (world.devDax && file.endsWith('/device_dax/unbind')) {
     const { devDax } = world;
-    return function* (k) {
-      yield* unbindDevDax(k, devDax);
-      return 0;
-    };
+    return (k) => unbindDevDax(k, devDax);
   }
   const number = /^namespace(\d+)\.0$/.exec(value)?.[1];
   const device = file.endsWith('/nd_pmem/unbind') && world.pmem.get(`pmem${number}`);

@@ -208,6 +208,7 @@ function afterDeath(world: World, error: unknown): string[] {
     world.died = error;
     return [];
   }
+  if (world.died) return [];
   if (error instanceof NotModelled) return [error.message];
   if (error instanceof SimError && error.code === 'notModelled') return [error.message];
   throw error;

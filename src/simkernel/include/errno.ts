@@ -4,6 +4,7 @@ export const ENXIO = 6;
 export const ENOMEM = 12;
 export const EFAULT = 14;
 export const EBUSY = 16;
+export const ENODEV = 19;
 export const EINVAL = 22;
 export const EOPNOTSUPP = 95;
 export const EUCLEAN = 117;
@@ -19,6 +20,7 @@ const names: ReadonlyMap<number, string> = new Map(
     ENOMEM,
     EFAULT,
     EBUSY,
+    ENODEV,
     EINVAL,
     EOPNOTSUPP,
     EUCLEAN,

@@ -39,7 +39,7 @@ export const get_page = defineSymbol({
       since: '5.2',
       source,
       call(k, page) {
-        k.page_ref_inc(page);
+        k.page_ref_inc(page_folio(page));
       },
     },
   ],
@@ -85,9 +85,10 @@ export const put_page = defineSymbol({
       until: '5.18',
       source: 'include/linux/mm.h put_page, page_is_devmap_managed at 5.10',
       call(k, page) {
+        const head = page_folio(page);
         // Inline, and asked on every put: not worth a line of its own in the trace.
-        if (idleAtOne(page)) k.put_devmap_managed_page(page);
-        else if (k.page_ref_sub_and_test(page, 1)) k.__put_page(page);
+        if (idleAtOne(head)) k.put_devmap_managed_page(head);
+        else if (k.page_ref_sub_and_test(head, 1)) k.__put_page(head);
       },
     },
     {
@@ -95,7 +96,8 @@ export const put_page = defineSymbol({
       until: '6.0',
       source: 'mm/memremap.c at commit 27674ef6c73f: it takes FS_DAX alone',
       call(k, page) {
-        if (!k.put_devmap_managed_page(page)) k.folio_put(page);
+        const folio = page_folio(page);
+        if (!k.put_devmap_managed_page(folio)) k.folio_put(folio);
       },
     },
     {
@@ -103,7 +105,8 @@ export const put_page = defineSymbol({
       until: '6.12',
       source: 'include/linux/mm.h put_page at 6.1',
       call(k, page) {
-        if (!k.__put_devmap_managed_page_refs(page, 1)) k.folio_put(page);
+        const folio = page_folio(page);
+        if (!k.__put_devmap_managed_page_refs(folio, 1)) k.folio_put(folio);
       },
     },
     {
@@ -111,7 +114,8 @@ export const put_page = defineSymbol({
       until: '6.15',
       source: 'include/linux/mm.h put_page at 6.12',
       call(k, page) {
-        if (!k.__put_devmap_managed_folio_refs(page, 1)) k.folio_put(page);
+        const folio = page_folio(page);
+        if (!k.__put_devmap_managed_folio_refs(folio, 1)) k.folio_put(folio);
       },
     },
     {

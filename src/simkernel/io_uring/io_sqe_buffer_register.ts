@@ -2,6 +2,7 @@ import { EOPNOTSUPP } from '../include/errno.ts';
 import { gupFlags } from '../include/gup_flags.ts';
 import { defineSymbol } from '../kernel/symbolDefinition.ts';
 import type { Preemptible } from '../kernel/preemptible.ts';
+import { putGrab } from '../mm/gup/grab.ts';
 import type { page } from '../mm/page.ts';
 
 declare module '../kernel/kernelSymbols.ts' {
@@ -99,7 +100,7 @@ export const pin_user_pages = defineSymbol({
         const fsdax = !k.current.mm?.vmaAt(start)?.mapping.charDevice;
         if (nr > 0 && gup_flags & FOLL_LONGTERM && fsdax) {
           // The recorded build has unpin_user_page inlined here, so no call of it shows.
-          for (const page of got) k.put_compound_head(page, 1, FOLL_PIN);
+          for (const page of got) putGrab(k, page, FOLL_PIN);
           return -EOPNOTSUPP;
         }
         pages.push(...got);

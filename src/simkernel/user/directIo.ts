@@ -3,6 +3,7 @@ import { hostOf, type Kernel } from '../kernel/kernel.ts';
 import { addressOf } from '../kernel/kernelObject.ts';
 import { access, type Preemptible } from '../kernel/preemptible.ts';
 import { compareReleases } from '../kernel/release.ts';
+import { page_folio } from '../mm/folio.ts';
 import type { page } from '../mm/page.ts';
 
 /** The page of a transfer that has been started and not yet ended. */
@@ -45,5 +46,7 @@ export function* endDirectRead(k: Kernel, transfer: DirectIo): Preemptible<void>
   yield access(page, '_refcount', 'readWrite');
   if (transfer.pinned) k.unpin_user_folio(page, 1);
   else if (compareReleases(k.release, '6.1') < 0) k.put_page(page);
-  else if (k.page_ref_sub_return(page, 1) === 1) hostOf(k).wake(addressOf(page, '_refcount'));
+  else if (k.page_ref_sub_return(page_folio(page), 1) === 1) {
+    hostOf(k).wake(addressOf(page, '_refcount'));
+  }
 }

@@ -4,8 +4,8 @@ import { compareReleases } from '../kernel/release.ts';
 import { SimError } from '../kernel/simError.ts';
 import type { task_struct } from '../kernel/task_struct.ts';
 import { page_folio } from '../mm/folio.ts';
-import { pageAt } from '../mm/gup/grab.ts';
 import type { mm_struct, Pte } from '../mm/mm_struct.ts';
+import { pfn_to_page } from '../mm/pfn_to_page.ts';
 import { vm_area_struct } from '../mm/vm_area_struct.ts';
 
 /**
@@ -52,7 +52,7 @@ function* copyEntries(k: Kernel, from: mm_struct, vma: vm_area_struct): Preempti
     vma.vm_mm.allocTables(address);
     vma.vm_mm.setPte(address, copy);
     if (!pte.kind && compareReleases(k.release, '6.15') >= 0) {
-      const page = pageAt(k, pte.pfn);
+      const page = pfn_to_page(k, pte.pfn);
       k.get_page(page_folio(page));
       k.folio_add_file_rmap_pte(page_folio(page), page, vma);
     }

@@ -1,7 +1,7 @@
 import { gupFlags } from '../include/gup_flags.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { access, type Preemptible } from '../kernel/preemptible.ts';
-import { compareReleases } from '../kernel/release.ts';
+import { putGrab } from '../mm/gup/grab.ts';
 import type { mm_struct } from '../mm/mm_struct.ts';
 import type { page } from '../mm/page.ts';
 
@@ -20,7 +20,5 @@ export function* startVmRead(k: Kernel, mm: mm_struct, start: number): Preemptib
 /** The copy is done: the pin goes. */
 export function* endVmRead(k: Kernel, page: page): Preemptible<void> {
   yield access(page, '_refcount', 'readWrite');
-  const { FOLL_PIN } = gupFlags(k.release);
-  if (compareReleases(k.release, '6.0') < 0) k.put_compound_head(page, 1, FOLL_PIN);
-  else k.gup_put_folio(page, 1, FOLL_PIN);
+  putGrab(k, page, gupFlags(k.release).FOLL_PIN);
 }

@@ -1,6 +1,8 @@
+import { ENODEV } from '../../include/errno.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { Preemptible } from '../../kernel/preemptible.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
+import { boundPgmap } from '../base/boundPgmap.ts';
 import type { dev_dax } from './dev_dax.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
@@ -29,8 +31,15 @@ export const kill_dev_dax = defineSymbol({
   ],
 });
 
-/** What unbinding the driver of a device-dax does: the device goes, then its struct pages. */
-export function* unbindDevDax(k: Kernel, dev_dax: dev_dax): Preemptible<void> {
+/**
+ * What unbinding the driver of a device-dax does: the device goes, then its struct pages.
+ * @returns 0; -ENODEV where the driver is not bound any more
+ * @throws SimError notModelled while another unbind of the device is going on
+ */
+export function* unbindDevDax(k: Kernel, dev_dax: dev_dax): Preemptible<number> {
+  const pgmap = boundPgmap(k, dev_dax.dax_dev, dev_dax.pgmap.firstPfn);
+  if (!pgmap) return -ENODEV;
   yield* k.kill_dev_dax(dev_dax);
-  yield* k.memunmap_pages(dev_dax.pgmap);
+  yield* k.memunmap_pages(pgmap);
+  return 0;
 }

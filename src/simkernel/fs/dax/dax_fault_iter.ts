@@ -62,7 +62,7 @@ function directAccess(k: Kernel, vmf: vm_fault, pgoff: number, pages: number) {
   const { dax_dev } = vmf.vma.mapping.host;
   const pfn = { value: 0 };
   const error =
-    compareReleases(k.release, '6.1') < 0
+    compareReleases(k.release, '6.0') < 0
       ? k.dax_iomap_pfn(dax_dev, pgoff, pages, pfn)
       : k.dax_iomap_direct_access(dax_dev, pgoff, pages, pfn);
   return error ? undefined : pfn.value;

@@ -18,7 +18,7 @@ declare module '../../kernel/kernelSymbols.ts' {
       nr_pages: number,
       pfn: { value: number },
     ): number;
-    /** The same from 6.1 on. */
+    /** The same from 6.0 on. */
     dax_iomap_direct_access(
       dax_dev: dax_device,
       pgoff: number,
@@ -65,7 +65,7 @@ export const dax_iomap_pfn = defineSymbol({
   args: ['dax_dev', 'pgoff:x', 'nr_pages'],
   returns: 'int',
   preemptible: false,
-  bodies: [{ since: '5.2', until: '6.1', source, call: ask }],
+  bodies: [{ since: '5.2', until: '6.0', source, call: ask }],
 });
 
 export const dax_iomap_direct_access = defineSymbol({
@@ -75,7 +75,7 @@ export const dax_iomap_direct_access = defineSymbol({
   args: ['dax_dev', 'pgoff:x', 'nr_pages'],
   returns: 'int',
   preemptible: false,
-  bodies: [{ since: '6.1', source, call: ask }],
+  bodies: [{ since: '6.0', source, call: ask }],
 });
 
 export const dax_direct_access = defineSymbol({

@@ -1,9 +1,9 @@
 import type { Kernel } from '../../kernel/kernel.ts';
 import { access, type Preemptible } from '../../kernel/preemptible.ts';
 import { compareReleases } from '../../kernel/release.ts';
-import { SimError } from '../../kernel/simError.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import { folio_mapcount, page_folio } from '../../mm/folio.ts';
+import { pfn_to_page } from '../../mm/pfn_to_page.ts';
 import type { page } from '../../mm/page.ts';
 import type { address_space } from '../address_space.ts';
 import { putUnlockedEntry, unlockedEntry } from './dax_entry_lock.ts';
@@ -55,8 +55,7 @@ function* scan(
     const entry = yield* unlockedEntry(k, mapping, index);
     let busy: page | null = null;
     if (entry && entry.kind !== 'zero' && entry.kind !== 'empty') {
-      const page = k.globals.pgmap_array.load(entry.pfn)?.pageAt(entry.pfn);
-      if (!page) throw new SimError('pfnOutsidePgmap', `An entry names no page of a pgmap.`);
+      const page = pfn_to_page(k, entry.pfn);
       yield access(page, '_refcount', 'read');
       busy = busyPageOf(k, page, 2 ** entry.order);
     }

@@ -4,11 +4,13 @@ import { VM_FAULT_SIGBUS } from '../../include/vm_fault_reason.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { access, type Preemptible } from '../../kernel/preemptible.ts';
 import { compareReleases } from '../../kernel/release.ts';
+import { SimError } from '../../kernel/simError.ts';
 import { touches } from '../../kernel/touches.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
-import { currentMm, grabSlow, hasDevmap, pageAt, refuseSystemMemory } from './grab.ts';
+import { currentMm, grabSlow, hasDevmap, refuseSystemMemory } from './grab.ts';
 import type { mm_struct } from '../mm_struct.ts';
 import type { page } from '../page.ts';
+import { pfn_to_page } from '../pfn_to_page.ts';
 import type { vm_area_struct } from '../vm_area_struct.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
@@ -40,7 +42,13 @@ function takeSlot(k: Kernel, vma: vm_area_struct, address: number, flags: number
   if (!pte || (flags & gupFlags(k.release).FOLL_WRITE && !pte.write)) return null;
   refuseSystemMemory(pte);
   const pgmap = hasDevmap(k) ? k.get_dev_pagemap(pte.pfn) : null;
-  const page = pageAt(k, pte.pfn);
+  if (hasDevmap(k) && !pgmap) {
+    throw new SimError(
+      'notModelled',
+      `What GUP of ${k.release} does with an entry whose pgmap is going or gone was not verified.`,
+    );
+  }
+  const page = pfn_to_page(k, pte.pfn);
   const grabbed = grabSlow(k, page, flags);
   if (pgmap) k.put_dev_pagemap(pgmap);
   return grabbed ? page : null;

@@ -32,13 +32,6 @@ export function refuseSystemMemory(pte: Pte): void {
   throw new SimError('notModelled', 'GUP of the zero page or of a private copy is not modelled.');
 }
 
-/** @throws SimError pfnOutsidePgmap */
-export function pageAt(k: Kernel, pfn: number): page {
-  const pgmap = k.globals.pgmap_array.load(pfn);
-  if (!pgmap) throw new SimError('pfnOutsidePgmap', `0x${pfn.toString(16)} has no pgmap.`);
-  return pgmap.pageAt(pfn);
-}
-
 /** The grab of GUP-fast under the name it has in the release. */
 export function grabFast(k: Kernel, page: page, flags: number): boolean {
   if (compareReleases(k.release, '5.10') < 0) return k.try_get_compound_head(page, 1) !== null;

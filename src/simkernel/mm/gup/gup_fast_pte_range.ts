@@ -6,13 +6,13 @@ import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import { page_folio } from '../folio.ts';
 import { type mm_struct, sameSlot } from '../mm_struct.ts';
 import type { page } from '../page.ts';
+import { pfn_to_page } from '../pfn_to_page.ts';
 import {
   currentMm,
   grabFast,
   grabFastHuge,
   hasDevmap,
   refuseSystemMemory,
-  pageAt,
   putGrab,
 } from './grab.ts';
 
@@ -68,7 +68,7 @@ function* grabOne(
   if (hasDevmap(k) && flags & FOLL_LONGTERM) return undefined;
   const pgmap = hasDevmap(k) ? k.get_dev_pagemap(pte.pfn) : null;
   if (hasDevmap(k) && !pgmap) return undefined;
-  const page = pageAt(k, pte.pfn);
+  const page = pfn_to_page(k, pte.pfn);
   yield access(page, '_refcount', 'readWrite');
   let grabbed = pte.shift === 21 ? grabFastHuge(k, page, flags) : grabFast(k, page, flags);
   if (grabbed) {

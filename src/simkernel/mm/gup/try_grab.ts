@@ -190,7 +190,7 @@ export const try_grab_page = defineSymbol({
       since: '5.10',
       until: '6.12',
       source: 'mm/gup.c at 5.10, 6.1; recordings of 5.10.223',
-      call: (k, page, flags) => grabReferenced(k, page, 1, flags),
+      call: (k, page, flags) => grabReferenced(k, page_folio(page), 1, flags),
     },
   ],
 });
@@ -231,6 +231,7 @@ export const gup_put_folio = defineSymbol({
       source: 'mm/gup.c at 6.1; commit f4f451a16dd1',
       call(k, folio, refs, flags) {
         const nr = weight(k, folio, refs, flags);
+        countPins(k, folio, -refs, flags);
         if (!k.__put_devmap_managed_page_refs(folio, nr)) k.folio_put_refs(folio, nr);
       },
     },
@@ -240,6 +241,7 @@ export const gup_put_folio = defineSymbol({
       source: 'mm/gup.c at 6.12; recordings of 6.12.107',
       call(k, folio, refs, flags) {
         const nr = weight(k, folio, refs, flags);
+        countPins(k, folio, -refs, flags);
         if (!k.__put_devmap_managed_folio_refs(folio, nr)) k.folio_put_refs(folio, nr);
       },
     },
