@@ -30,6 +30,8 @@ export interface Bound {
   readonly schedules?: number;
   /** Steps after which one schedule counts as endless; default 10,000. */
   readonly steps?: number;
+  /** Steps, over all schedules of all methods, after which the search gives up; default: no bound. */
+  readonly work?: number;
   /** Most preemptions in a schedule when they have to be bounded; default 2. */
   readonly preemptions?: number;
 }
@@ -39,7 +41,13 @@ export interface Explored extends SearchResult {
   readonly preemptionBound: number;
 }
 
-const defaults = { exhaustive: 2_000, schedules: 50_000, steps: 10_000, preemptions: 2 } as const;
+const defaults = {
+  exhaustive: 2_000,
+  schedules: 50_000,
+  steps: 10_000,
+  work: Number.POSITIVE_INFINITY,
+  preemptions: 2,
+} as const;
 
 function worlds<S extends Scene>({ boot, tasks }: Exploration<S>, how: HowToBoot): MakeWorld {
   const make: MakeRace = () => {
@@ -67,15 +75,27 @@ export function explore<S extends Scene>(
   const maxSteps = bound.steps;
   const plain = worlds(exploration, { trace: false, touches: false });
   const touching = worlds(exploration, { trace: false, touches: true });
-  const all = everyInterleaving(plain, { maxSchedules: bound.exhaustive, maxSteps });
+  const all = everyInterleaving(plain, {
+    maxSchedules: bound.exhaustive,
+    maxSteps,
+    maxWork: bound.work,
+  });
   if (all.complete) return { ...all, preemptionBound: Number.POSITIVE_INFINITY };
-  const reduced = partialOrderReduction(touching, { maxSchedules: bound.schedules, maxSteps });
+  const reduced = partialOrderReduction(touching, {
+    maxSchedules: bound.schedules,
+    maxSteps,
+    maxWork: bound.work - all.steps,
+  });
   const found = reduced.counterexample;
   if (reduced.complete) {
     const counterexample = found && shorten(touching, found);
     return { ...reduced, counterexample, preemptionBound: Number.POSITIVE_INFINITY };
   }
-  const limits = { maxSchedules: bound.schedules, maxSteps };
+  const limits = {
+    maxSchedules: bound.schedules,
+    maxSteps,
+    maxWork: bound.work - all.steps - reduced.steps,
+  };
   const bounded = everyInterleaving(plain, limits, bound.preemptions);
   const either = bounded.counterexample ?? found;
   const counterexample = either && shorten(touching, either);

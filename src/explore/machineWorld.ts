@@ -1,6 +1,7 @@
 import type { Machine } from '../simkernel/kernel/machine.ts';
 import type { SplatCode } from '../simkernel/kernel/splatTable.ts';
 import type { Thread } from '../simkernel/kernel/thread.ts';
+import type { CallSite } from '../simkernel/kernel/traceEvent.ts';
 import { SearchError } from './searchError.ts';
 import type { MakeWorld } from './world.ts';
 
@@ -20,6 +21,19 @@ export interface Race {
   readonly tolerates?: readonly SplatCode[];
   /** The final state, as a string that is equal for equal states. */
   outcome(): string;
+  /** What the tasks share, to be shown beside each step: names and values. */
+  sharedState?(): readonly SharedValue[];
+  /** What a task is about to do and where it stands, for tasks that the model cannot tell that of. */
+  doing?(comm: string): Doing | undefined;
+}
+
+/** A value that tasks share, as it is shown: a name and a value. */
+export type SharedValue = readonly [name: string, value: string];
+
+/** What a task is about to do, in words, and where in the reader's code it stands. */
+export interface Doing {
+  readonly text: string;
+  readonly site?: CallSite | undefined;
 }
 
 /** Makes the race in its first state. It is called once per schedule and has to give the same state every time. */

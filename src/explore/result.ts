@@ -26,6 +26,8 @@ export interface SearchLimits {
   readonly maxSchedules?: number;
   /** Steps in one schedule after which that schedule counts as endless; default 10,000. */
   readonly maxSteps?: number;
+  /** Steps over all schedules after which the search gives up; default: no bound. */
+  readonly maxWork?: number;
 }
 
 export const defaultLimits = { maxSchedules: 1_000_000, maxSteps: 10_000 } as const;

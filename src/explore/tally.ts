@@ -15,15 +15,17 @@ export class Tally {
   readonly outcomes = new Set<string>();
   readonly maxSchedules: number;
   readonly maxSteps: number;
+  readonly maxWork: number;
 
   constructor(limits: SearchLimits) {
     this.maxSchedules = limits.maxSchedules ?? defaultLimits.maxSchedules;
     this.maxSteps = limits.maxSteps ?? defaultLimits.maxSteps;
+    this.maxWork = limits.maxWork ?? Number.POSITIVE_INFINITY;
   }
 
   /** Whether another schedule may be run. */
   mayGoOn(): boolean {
-    if (this.schedules < this.maxSchedules) return true;
+    if (this.schedules < this.maxSchedules && this.steps < this.maxWork) return true;
     this.exhausted = true;
     return false;
   }

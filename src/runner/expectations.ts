@@ -5,6 +5,8 @@ export interface Judgement {
   readonly seen: unknown;
   /** A sentence for the reader when expected against seen does not explain itself. */
   readonly message?: string;
+  /** The interleaving that goes wrong, as the sandbox reported it; shown only if it has the form of one. */
+  readonly interleaving?: unknown;
 }
 
 export interface Expectation {

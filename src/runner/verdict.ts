@@ -1,3 +1,4 @@
+import type { Interleaving } from './interleaving.ts';
 import type { SourcePosition } from './sourcePosition.ts';
 import type { TraceEvent } from './traceEvent.ts';
 
@@ -20,6 +21,8 @@ export interface CheckResult {
   readonly position?: SourcePosition;
   readonly place?: Place;
   readonly trace: readonly TraceEvent[];
+  /** For a failure that needs tasks to take turns in one way: that way, step by step. */
+  readonly interleaving?: Interleaving;
 }
 
 /** What a position is: where the code stopped, the last call it made before the failure, or where the function begins. */

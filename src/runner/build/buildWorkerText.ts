@@ -5,6 +5,9 @@ import { hardenDeclarations } from './hardenDeclarations.ts';
 const harness = fileURLToPath(new URL('../harness/', import.meta.url));
 const src = fileURLToPath(new URL('../../', import.meta.url));
 
+/** What only scenarios may import, besides the simulation: answers get nothing of it. */
+const scenarioModules = { explore: `${src}explore/searchInterleavings.ts` } as const;
+
 export interface WorkerTextOptions {
   /** Path of each module that answers and scenarios may import. */
   readonly modules?: Readonly<Record<string, string>>;
@@ -25,15 +28,23 @@ export const simulationModules = {
  */
 export async function buildWorkerText(options: WorkerTextOptions = {}): Promise<string> {
   const modules = Object.entries(options.modules ?? simulationModules);
+  const forScenarios = Object.entries(scenarioModules);
   const lines = [
     `import './lockdown.ts';`,
     ...modules.map(([, path], index) => `import * as module${index} from ${JSON.stringify(path)};`),
+    ...forScenarios.map(
+      ([, path], index) => `import * as forScenarios${index} from ${JSON.stringify(path)};`,
+    ),
     `import { evaluateInCompartment } from './evaluateInCompartment.ts';`,
     `import { hardenModule } from './hardenModule.ts';`,
     `import { serve } from './serve.ts';`,
     'serve({',
     ...modules.map(([name], index) => `${JSON.stringify(name)}: hardenModule(module${index}),`),
-    '}, evaluateInCompartment);',
+    '}, evaluateInCompartment, {',
+    ...forScenarios.map(
+      ([name], index) => `${JSON.stringify(name)}: hardenModule(forScenarios${index}),`,
+    ),
+    '});',
   ];
   return bundleWorker(lines.join('\n'), options.minify ?? false, [hardenDeclarations]);
 }

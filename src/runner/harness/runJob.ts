@@ -17,12 +17,14 @@ type Scenario = (context: unknown, answer: unknown) => unknown;
  *
  * @param evaluate makes a fresh world for each file it evaluates.
  * @param post takes one message as JSON text.
+ * @param scenarioModules what scenarios may import besides the simulation, and answers may not.
  */
 export function runJob(
   job: Job,
   modules: Readonly<Record<string, SimulationModule>>,
   evaluate: Evaluate,
   post: (message: string) => void,
+  scenarioModules: Readonly<Record<string, object>> = {},
 ): void {
   const head = `{"run":${JSON.stringify(job.run)},"type":`;
   let isOver = false;
@@ -41,13 +43,14 @@ export function runJob(
   const silent = createConsole(() => {}, onDropped);
   const simulation = modules[job.module];
 
-  const requireFrom = (module: object | undefined) =>
+  const requireFrom = (module: object | undefined, others: Readonly<Record<string, object>> = {}) =>
     Object.freeze((name: unknown): unknown => {
       if (name === job.module && module) return module;
+      if (typeof name === 'string' && Object.hasOwn(others, name)) return others[name];
       throw new Error(`An answer can import from '${job.module}' only.`);
     });
   const requireForAnswer = requireFrom(simulation && answerModule(job.module, simulation));
-  const requireForScenario = requireFrom(simulation);
+  const requireForScenario = requireFrom(simulation, scenarioModules);
 
   /** Returns whether the run goes on with the next check. */
   function runCheck({ check, release }: PlannedCheck, isFirst: boolean): boolean {

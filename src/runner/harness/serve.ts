@@ -10,16 +10,21 @@ interface WorkerChannel {
   onmessage: ((event: { readonly data: unknown }) => void) | null;
 }
 
-/** Says that the worker is warm, then runs the one job that it is given. */
+/**
+ * Says that the worker is warm, then runs the one job that it is given.
+ *
+ * @param scenarioModules what scenarios may import besides the simulation, and answers may not.
+ */
 export function serve(
   modules: Readonly<Record<string, SimulationModule>>,
   evaluate: Evaluate,
+  scenarioModules: Readonly<Record<string, object>> = {},
 ): void {
   const channel = globalThis as unknown as WorkerChannel;
   const post = channel.postMessage.bind(channel);
   channel.onmessage = ({ data }) => {
     channel.onmessage = null;
-    runJob(JSON.parse(String(data)) as Job, modules, evaluate, post);
+    runJob(JSON.parse(String(data)) as Job, modules, evaluate, post, scenarioModules);
   };
   warmUp(modules, evaluate);
   post('ready');

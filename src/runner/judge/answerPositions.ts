@@ -9,6 +9,8 @@ export interface AnswerPositions {
   ofStack(stack: string): SourcePosition | undefined;
   /** The last call that the answer made. */
   ofTrace(trace: readonly TraceEvent[]): SourcePosition | undefined;
+  /** A place in the compiled answer. */
+  ofSite(line: number, column: number): SourcePosition | undefined;
   /** Where the answer declares the first of these names that it declares at all. */
   ofDeclaration(names: readonly string[]): SourcePosition | undefined;
 }
@@ -26,6 +28,7 @@ export function answerPositions(source: string, map: PositionMap): AnswerPositio
       const site = trace.findLast((event) => isSite(event.site))?.site;
       return site && map.toSource(site.line, site.column);
     },
+    ofSite: (line, column) => map.toSource(line, column),
     ofDeclaration(names) {
       for (const name of names) {
         const declaration = new RegExp(

@@ -1,4 +1,5 @@
 import type { Expectation, Judgement } from '../expectations.ts';
+import type { Interleaving } from '../interleaving.ts';
 import type { CheckRecord } from '../protocol/transcript.ts';
 import type { SourcePosition } from '../sourcePosition.ts';
 import type { TraceEvent } from '../traceEvent.ts';
@@ -6,6 +7,7 @@ import type { CheckResult, Place } from '../verdict.ts';
 import type { AnswerPositions } from './answerPositions.ts';
 import { explainThrown } from './explainThrown.ts';
 import { JudgeError } from './judgeError.ts';
+import { readInterleaving } from './readInterleaving.ts';
 
 interface Placed {
   readonly place: Place;
@@ -29,8 +31,20 @@ export function judgeCheck(
     const stopped = placed('stopped', positions.ofStack(outcome?.thrown.stack ?? ''));
     return { ...base, pass: false, message, ...(stopped ?? lastPlace(trace, exports, positions)) };
   }
-  const judgement = callJudge(expectation, outcome.seen, release);
-  return { ...base, ...judgement, ...(judgement.pass ? {} : lastPlace(trace, exports, positions)) };
+  const { interleaving: told, ...judgement } = callJudge(expectation, outcome.seen, release);
+  if (judgement.pass) return { ...base, ...judgement };
+  const interleaving = readInterleaving(told, positions.ofSite);
+  return {
+    ...base,
+    ...judgement,
+    ...(interleaving && { interleaving }),
+    ...(placed('lastCall', lastLine(interleaving)) ?? lastPlace(trace, exports, positions)),
+  };
+}
+
+/** The reader's line at the last step that was made at one. */
+function lastLine(interleaving: Interleaving | undefined): SourcePosition | undefined {
+  return interleaving?.steps.findLast(({ position }) => position !== undefined)?.position;
 }
 
 function lastPlace(

@@ -75,7 +75,7 @@ export class Ftrace {
 
   #record(event: TraceEvent): void {
     this.#events.push(Object.freeze(event));
-    this.#sink?.(event);
+    if (this.on) this.#sink?.(event);
   }
 }
 

@@ -11,8 +11,8 @@ const modules: Readonly<Record<string, object>> = { simkernel, simtrees };
 const notForAnswers: Readonly<Record<string, readonly string[]>> = {
   simkernel: [
     'KernelPanic SimError attachDevDax attachDmirror attachLinear attachP2pdma attachPgmap',
-    'attachPmem boot drain endDirectRead errorTable fork migrateToDevice mmap mmapAnonymous',
-    'mmapDevDax modelledReleases mountExt4 mountXfs pipe_inode_info scenarioContext',
+    'attachPmem boot callSite drain endDirectRead errorTable fork inode migrateToDevice mmap',
+    'mmapAnonymous mmapDevDax modelledReleases mountExt4 mountXfs pipe_inode_info scenarioContext',
     'startDirectRead symbolTable touch unbindDevDax',
   ],
   simtrees: [

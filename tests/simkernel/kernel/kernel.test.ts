@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { boot } from '../../../src/simkernel/kernel/machine.ts';
+import { attachPgmap } from '../../../src/simkernel/mm/attachPgmap.ts';
 
 /** Every object that can be got hold of from a value through properties and prototypes, without calling anything. */
 function reachable(from: object): Set<object> {
@@ -37,5 +38,24 @@ describe('the call interface', () => {
     const prototype = Object.getPrototypeOf(k.___wait_var_event('x', () => true));
     expect(() => Object.assign(prototype, { next: () => ({ done: true }) })).toThrow(TypeError);
     expect(Object.isFrozen(prototype)).toBe(true);
+  });
+});
+
+describe('a machine that is booted without a trace', () => {
+  it('reports a splat, and sends no event', () => {
+    const sent: unknown[] = [];
+    const onTrace = (event: unknown) => sent.push(event);
+    const machine = boot({ release: '6.1', trace: false, onTrace });
+    const pgmap = attachPgmap(machine, {
+      name: 'pmem0',
+      type: 'MEMORY_DEVICE_FS_DAX',
+      firstPfn: 0x40000,
+      pages: 1,
+    });
+    const page = pgmap.pageAt(0x40000);
+    page._refcount = 0;
+    machine.k.try_grab_page(page, 0);
+    expect(machine.splatCount).toBe(1);
+    expect(sent).toEqual([]);
   });
 });

@@ -1,0 +1,70 @@
+import type { Expectations, Judgement } from '../../../src/runner/expectations.ts';
+
+/** A field that the value has itself, never one that every object inherits. */
+function own(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  return (value as Record<string, unknown>)[name];
+}
+
+/** The search came to its end and found nothing. What it found is shown step by step. */
+function judgeSearch(seen: unknown, invariant: string): Judgement {
+  const counterexample = own(seen, 'counterexample');
+  const schedules = own(seen, 'schedules');
+  const complete = own(seen, 'complete') === true;
+  if (counterexample === null) {
+    const pass = complete && typeof schedules === 'number' && schedules > 1;
+    return {
+      pass,
+      expected: invariant,
+      seen: pass ? invariant : 'the search gave up',
+      ...(pass
+        ? {}
+        : {
+            message:
+              'The function makes too many steps for the search to look at every interleaving. A walk needs three or four for each entry.',
+          }),
+    };
+  }
+  const violation = own(counterexample, 'violation');
+  return {
+    pass: false,
+    expected: invariant,
+    seen: typeof violation === 'string' ? violation : 'no report of the search',
+    interleaving: counterexample,
+  };
+}
+
+export const expected: Expectations = {
+  'one-reference-each': {
+    name: 'nobody else about: takes each mapped page once, by try_grab_folio_fast(), up to the hole',
+    judge(seen) {
+      const parts = ['pages', 'taken', 'counted', 'returned'] as const;
+      const want = { pages: [0, 1], taken: [1, 1], counted: [1, 1], returned: 2 };
+      const words = (value: unknown) =>
+        [
+          `pages taken: ${JSON.stringify(own(value, 'pages'))}`,
+          `references added: ${JSON.stringify(own(value, 'taken'))}`,
+          `of these by page_ref functions: ${JSON.stringify(own(value, 'counted'))}`,
+          `returned: ${JSON.stringify(own(value, 'returned'))}`,
+        ].join('\n');
+      return {
+        pass: parts.every((part) => JSON.stringify(own(seen, part)) === JSON.stringify(want[part])),
+        expected: words(want),
+        seen: words(seen),
+      };
+    },
+  },
+  'no-foreign-page': {
+    name: 'against fallocate(PUNCH_HOLE): A never holds a page that is no longer its file’s',
+    judge: (seen) => judgeSearch(seen, 'A holds pages of its own file only, in every interleaving'),
+  },
+  'gives-back': {
+    name: 'against fallocate(PUNCH_HOLE): no reference is left that nobody will put',
+    judge: (seen) =>
+      judgeSearch(seen, 'one reference for each page that A has taken, in every interleaving'),
+  },
+  'how-many': {
+    name: 'against fallocate(PUNCH_HOLE): returns how many pages it took, the first ones in order',
+    judge: (seen) => judgeSearch(seen, 'A has as many pages as it was told, from the first one on'),
+  },
+};

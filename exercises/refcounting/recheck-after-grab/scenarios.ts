@@ -1,0 +1,223 @@
+import { type HowToBoot, type Scene, searchInterleavings } from 'explore';
+import {
+  access,
+  attachPgmap,
+  callSite,
+  inode,
+  type Kernel,
+  mmap,
+  type page,
+  type Preemptible,
+  type Scenarios,
+  touch,
+} from 'simkernel';
+
+type Boot = Parameters<Scenarios[string]>[0];
+type Doing = { text: string; site?: ReturnType<typeof callSite> };
+
+const firstPfn = 0x40000;
+
+/** The same bound on every machine: what ends a search are steps. */
+const bound = { exhaustive: 1, schedules: 2_000, steps: 200, work: 12_000 };
+
+/** Bits 0 and 1 of an entry: it maps something, and one may write there. */
+const present = 1;
+const writable = 2;
+
+/**
+ * A file f whose first `pages` pages A maps and has written, and a file g whose only page lies on f's first block, so
+ * that g has it once f has given it up. The reader's walk is in the kernel.
+ */
+function mappedFile(boot: Boot, answer: Record<string, unknown>, how: HowToBoot, pages: number) {
+  const machine = boot(how);
+  const pgmap = attachPgmap(machine, {
+    name: 'pmem0',
+    type: 'MEMORY_DEVICE_FS_DAX',
+    firstPfn,
+    pages: 16,
+  });
+  const file = (name: string, size: number) =>
+    new inode({ name, ino: 1, pages: size, dax: true, pfnOf: (index) => firstPfn + index });
+  const f = file('f', pages + 1);
+  const g = file('g', 1);
+  const A = machine.task('A');
+  const T = machine.task('T');
+  const { start } = machine.call(A, (k) => mmap(k, f, 0, pages + 1));
+  const other = machine.call(T, (k) => mmap(k, g, 0, 1)).start;
+  for (let at = 0; at < pages; at += 1) machine.call(A, (k) => touch(k, start + at, 'write'));
+  const { mm } = A;
+  const idle = pgmap.pageAt(firstPfn + pages)._refcount;
+  const ofMapping = pgmap.pageAt(firstPfn)._refcount - idle;
+  if (!mm) throw new Error('A is a process');
+  const before = Array.from({ length: pages }, (_, at) => pgmap.pageAt(firstPfn + at));
+  const got: page[] = [];
+  const walk = {
+    turn: 0,
+    used: 0,
+    returned: undefined as unknown,
+    doing: undefined as Doing | undefined,
+  };
+
+  /** One change or look at what other CPUs see. Each takes a turn of the scheduler: two cannot share one. */
+  function* step<T>(
+    text: string,
+    before: ReturnType<typeof access>,
+    body: () => T,
+  ): Preemptible<T> {
+    walk.doing = { text, site: how.trace ? callSite() : undefined };
+    yield before;
+    if (walk.turn === walk.used)
+      throw new Error('Another CPU can come in here: call it with yield*.');
+    walk.used = walk.turn;
+    walk.doing = undefined;
+    return body();
+  }
+
+  /** What the walk is given in place of a kernel: without a lock, and with other CPUs about. */
+  const lockless = (k: Kernel) =>
+    Object.freeze({
+      ptep_get_lockless: (address: number) =>
+        step(
+          `ptep_get_lockless() reads entry ${address - start}`,
+          access(mm, 'pgd', 'read'),
+          () => {
+            const entry = mm.pteAt(address);
+            return entry ? entry.pfn * 4096 + (entry.write ? writable : 0) + present : 0;
+          },
+        ),
+      try_grab_folio_fast: (of: page, refs: number, flags: number) =>
+        step(
+          `try_grab_folio_fast(${of.label}) takes a reference`,
+          access(of, '_refcount', 'readWrite'),
+          () => k.try_grab_folio_fast(of, refs, flags),
+        ),
+      gup_put_folio: (of: page, refs: number, flags: number) =>
+        step(`gup_put_folio(${of.label}) gives it back`, access(of, '_refcount', 'readWrite'), () =>
+          k.gup_put_folio(of, refs, flags),
+        ),
+      pte_page: (pte: number) => pgmap.pageAt(Math.floor(pte / 4096)),
+    });
+
+  machine.livepatch({
+    *gup_fast_pte_range(k: Kernel, ...args: unknown[]): Preemptible<unknown> {
+      const body = answer.gup_fast_pte_range as (...all: unknown[]) => Preemptible<unknown>;
+      const steps = body(lockless(k), ...args);
+      for (;;) {
+        const next = steps.next();
+        if (next.done) return next.value;
+        walk.turn += 1;
+        yield next.value;
+      }
+    },
+  });
+
+  return {
+    machine,
+    pgmap,
+    f,
+    before,
+    got,
+    walk,
+    /** A's walk over its first `nr` entries. */
+    walkOf: (nr: number) =>
+      machine.spawn(A, function* (k) {
+        walk.returned = yield* k.gup_fast_pte_range(start, nr, 0, got);
+        return walk.returned;
+      }),
+    /** T punches a hole under the first page, then writes to the file that gets the block. */
+    punch: () =>
+      machine.spawn(T, function* (k) {
+        yield* k.__x64_sys_fallocate(f, 0, 4096);
+        yield* touch(k, other, 'write');
+      }),
+    owner: (of: page) => (of.mapping === null ? 'none' : of.mapping === f.i_mapping ? 'f' : 'g'),
+    /** References that no mapping and no idle count explains. */
+    held: (of: page) => of._refcount - idle - (of._mapcount + 1) * ofMapping,
+    entry: () => mm.pteAt(start),
+  };
+}
+
+type MappedFile = ReturnType<typeof mappedFile>;
+
+/** A takes two pages while T punches a hole under the first: every interleaving, for one that `violation` objects to. */
+function race(
+  boot: Boot,
+  answer: Record<string, unknown>,
+  violation: (file: MappedFile) => string | undefined,
+) {
+  return searchInterleavings<MappedFile & Scene>({
+    boot: (how) => {
+      const file = mappedFile(boot, answer, how, 2);
+      const [first] = file.before;
+      if (!first) throw new Error('the file has a first page');
+      const state = (): [string, string][] => [
+        ['entry 0 of A', file.entry() ? `maps ${first.label}` : 'none'],
+        [`${first.label}->_refcount`, String(first._refcount)],
+        [`${first.label}->mapping`, file.owner(first)],
+        ['pages that A has taken', file.got.map(({ label }) => label).join(', ') || 'none'],
+      ];
+      return {
+        ...file,
+        // The reference that GUP-fast takes and puts back can be there when the entry is deleted.
+        tolerates: ['daxDisassociateBusy', 'folioPutReferenced'] as const,
+        violation: () => violation(file),
+        outcome: () => JSON.stringify([state(), file.walk.returned ?? null]),
+        sharedState: state,
+        doing: (comm: string) => (comm === 'A' ? file.walk.doing : undefined),
+      };
+    },
+    tasks: [(file) => file.walkOf(2), (file) => file.punch()],
+    bound,
+  });
+}
+
+const how = { trace: true, touches: false };
+
+export const scenarios: Scenarios = {
+  'one-reference-each'(boot, answer) {
+    const { machine, walkOf, before, got, walk } = mappedFile(boot, answer, how, 2);
+    const counts = () => before.map(({ _refcount }) => _refcount);
+    const earlier = counts();
+    const from = machine.traceLength;
+    const thread = walkOf(3);
+    machine.run();
+    if (thread.error) throw thread.error;
+    const counted = before.map((page) =>
+      machine.trace.slice(from).reduce((sum, event) => {
+        const isMod = event.kind === 'event' && event.name.startsWith('page_ref_mod');
+        return isMod && event.fields.page === page.label ? sum + Number(event.fields.val) : sum;
+      }, 0),
+    );
+    return {
+      returned: walk.returned,
+      pages: got.map((page) => before.indexOf(page)),
+      taken: counts().map((count, at) => count - (earlier[at] ?? 0)),
+      counted,
+    };
+  },
+
+  'no-foreign-page': (boot, answer) =>
+    race(boot, answer, ({ got, owner }) => {
+      const foreign = got.find((page) => owner(page) !== 'f');
+      return foreign && `A holds ${foreign.label}, which is no page of its file any more`;
+    }),
+
+  'gives-back': (boot, answer) =>
+    race(boot, answer, ({ got, before, held }) => {
+      for (const page of before) {
+        const own = got.filter((one) => one === page).length;
+        if (held(page) !== own) {
+          return `${page.label} has ${held(page)} reference${held(page) === 1 ? '' : 's'} besides its mappings, and A has taken it ${own} times`;
+        }
+      }
+      return undefined;
+    }),
+
+  'how-many': (boot, answer) =>
+    race(boot, answer, ({ got, before, walk }) => {
+      const inOrder = got.every((page, at) => page === before[at]);
+      if (inOrder && walk.returned === got.length) return undefined;
+      const labels = got.map(({ label }) => label).join(', ') || 'no page';
+      return `A was told ${String(walk.returned)}, and has ${labels}`;
+    }),
+};
