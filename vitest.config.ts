@@ -4,6 +4,7 @@ export default defineConfig({
   resolve: {
     alias: {
       simkernel: new URL('./src/simkernel/index.ts', import.meta.url).pathname,
+      explore: new URL('./src/explore/index.ts', import.meta.url).pathname,
       simtrees: new URL('./src/simtrees/index.ts', import.meta.url).pathname,
     },
   },

@@ -7,6 +7,9 @@ export type Schedule = readonly number[];
 /** At most this many tasks can be written as text. */
 const maxTasks = 26;
 
+/** Most steps that are read from text: as many as a search makes in one schedule. */
+export const maxScheduleSteps = 10_000;
+
 export function formatSchedule(schedule: Schedule): string {
   let text = '';
   for (let at = 0; at < schedule.length;) {
@@ -19,7 +22,7 @@ export function formatSchedule(schedule: Schedule): string {
   return text;
 }
 
-/** @throws RangeError naming the place, for text that formatSchedule() cannot have made */
+/** @throws RangeError for text that formatSchedule() cannot have made, naming the place, or for more steps than a search makes */
 export function parseSchedule(text: string): number[] {
   const schedule: number[] = [];
   const run = /([A-Z])(\d{0,5})/y;
@@ -29,6 +32,8 @@ export function parseSchedule(text: string): number[] {
     const count = match?.[2] ? Number(match[2]) : 1;
     if (!match?.[1] || count < 1)
       throw new RangeError(`The schedule is damaged at character ${at + 1}.`);
+    if (schedule.length + count > maxScheduleSteps)
+      throw new RangeError(`The schedule has more than ${maxScheduleSteps} steps.`);
     const task = match[1].charCodeAt(0) - 65;
     for (let i = 0; i < count; i += 1) schedule.push(task);
   }

@@ -20,26 +20,38 @@ export function createRunner({ baseUrl }: { readonly baseUrl: string }): Runner 
   });
   let current: AbortController | undefined;
 
+  /** Calls the run before it off, and itself off when the signal fires. */
+  async function alone<T>(
+    signal: AbortSignal | undefined,
+    run: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    current?.abort();
+    const controller = new AbortController();
+    current = controller;
+    if (signal?.aborted) throw abortError();
+    const forward = () => controller.abort();
+    signal?.addEventListener('abort', forward);
+    try {
+      return await run(controller.signal);
+    } finally {
+      signal?.removeEventListener('abort', forward);
+      if (current === controller) current = undefined;
+    }
+  }
+
   return {
     warm() {
       // What fails here fails again, and is told, when something is run.
       compiler.warm().catch(() => {});
       sandbox.warm().catch(() => {});
     },
-    async run({ source, exercise, signal }: RunRequest) {
-      current?.abort();
-      const controller = new AbortController();
-      current = controller;
-      if (signal?.aborted) throw abortError();
-      const forward = () => controller.abort();
-      signal?.addEventListener('abort', forward);
-      try {
-        return await runAnswer({ source, exercise }, { compiler, sandbox }, controller.signal);
-      } finally {
-        signal?.removeEventListener('abort', forward);
-        if (current === controller) current = undefined;
-      }
-    },
+    run: ({ source, exercise, signal }: RunRequest) =>
+      alone(signal, (own) => runAnswer({ source, exercise }, { compiler, sandbox }, own)),
+    runLab: ({ signal, ...request }) =>
+      alone(signal, async (own) => {
+        const { runLab } = await import('./lab/runLab.ts');
+        return runLab(request, { compiler, sandbox }, own);
+      }),
     dispose() {
       current?.abort();
       compiler.dispose();

@@ -35,7 +35,7 @@ export async function runAnswer(
   sandbox.warm().catch(() => {});
   let compiled: Compiled;
   try {
-    compiled = await untilAborted(compiler.compile(source, exercise.module), signal);
+    compiled = await untilAborted(compiler.compile(source, [exercise.module]), signal);
   } catch (reason) {
     if (signal.aborted) throw abortError();
     return timed(unavailableVerdict(reason, notRun));

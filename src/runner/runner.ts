@@ -1,4 +1,6 @@
 import type { ExerciseBundle } from './exerciseBundle.ts';
+import type { LabOutcome } from './lab/labOutcome.ts';
+import type { LabRequest } from './lab/runLab.ts';
 import type { Verdict } from './verdict.ts';
 
 export interface RunRequest {
@@ -17,5 +19,7 @@ export interface Runner {
    * aborted (by its signal, by a later run, or by `dispose`) rejects with an `AbortError`.
    */
   run(request: RunRequest): Promise<Verdict>;
+  /** Compiles and runs code that nobody judges, under the same rules. */
+  runLab(request: LabRequest & Pick<RunRequest, 'signal'>): Promise<LabOutcome>;
   dispose(): void;
 }

@@ -51,3 +51,11 @@ export { attachP2pdma } from './drivers/pci/p2pdma.ts';
 export { attachDmirror, type Dmirror } from './lib/test_hmm.ts';
 export { migrateToDevice, mmapAnonymous } from './lib/dmirrorMigrate.ts';
 export { mmapDevDax } from './user/mmapDevDax.ts';
+export {
+  defaultLabOptions,
+  labChoices,
+  type LabDevice,
+  type LabFileSystem,
+  type LabOptions,
+} from './lab/labOptions.ts';
+export { type Lab, setUpLab } from './lab/setUpLab.ts';

@@ -5,7 +5,7 @@ import { filesModule, filesModuleName } from './filesModule.ts';
 const RESOLVED = `\0${filesModuleName}`;
 
 /** What is bundled into the sandbox's files, past Vite's own knowledge of what depends on what. */
-const SOURCES = /[\\/]src[\\/](?:simkernel|simtrees|runner)[\\/]/;
+const SOURCES = /[\\/]src[\\/](?:simkernel|simtrees|explore|runner)[\\/]/;
 
 /**
  * Vite plugin: resolves the module that names the runner's files, and serves them in development.

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import type { AstroIntegration } from 'astro';
 import { buildRunnerFiles, type RunnerFiles } from './buildRunnerFiles.ts';
 import { cjsText } from './cjsText.ts';
+import { labScenarioPlugin } from './labScenarioPlugin.ts';
 import { runnerFilesPlugin } from './runnerFilesPlugin.ts';
 
 /**
@@ -21,7 +22,11 @@ export function runnerIntegration(): AstroIntegration {
           if (command !== 'build' || files === undefined) files = build();
           return files;
         };
-        updateConfig({ vite: { plugins: [cjsText(), runnerFilesPlugin(getFiles, () => files)] } });
+        updateConfig({
+          vite: {
+            plugins: [cjsText(), labScenarioPlugin(), runnerFilesPlugin(getFiles, () => files)],
+          },
+        });
       },
       async 'astro:build:done'({ dir }) {
         files ??= buildRunnerFiles({ minify: true });

@@ -21,7 +21,7 @@ export type Transform = (
 export async function compileAnswer(
   transform: Transform,
   source: string,
-  allowedImport: string,
+  allowedImports: readonly string[],
 ): Promise<Compiled> {
   const limit = findLimitError(source);
   if (limit) return { ok: false, errors: [limit] };
@@ -38,7 +38,7 @@ export async function compileAnswer(
   const map = readPositionMap(output.map);
   const errors = [
     ...findRefusedTokens(output.code, map, source),
-    ...findRefusedImports(output.code, map, source, allowedImport),
+    ...findRefusedImports(output.code, map, source, allowedImports),
   ].slice(0, ERROR_LIMIT);
   return errors.length > 0 ? { ok: false, errors } : { ok: true, ...output };
 }

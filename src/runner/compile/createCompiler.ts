@@ -10,7 +10,7 @@ export interface Compiler {
   /** Loads the compiler and runs it once on a text of ours: its first transform is slow. */
   warm(): Promise<void>;
   /** @throws when the compiler itself cannot be loaded. */
-  compile(source: string, allowedImport: string): Promise<Compiled>;
+  compile(source: string, allowedImports: readonly string[]): Promise<Compiled>;
   dispose(): void;
 }
 
@@ -39,10 +39,10 @@ export function createCompiler(wasmUrl: string): Compiler {
     async warm() {
       await start();
     },
-    async compile(source, allowedImport) {
+    async compile(source, allowedImports) {
       const esbuild = await start();
       try {
-        const compiled = compileAnswer(esbuild.transform, source, allowedImport);
+        const compiled = compileAnswer(esbuild.transform, source, allowedImports);
         return await withTimeLimit(compiled, COMPILE_BUDGET);
       } catch (reason) {
         if (!(reason instanceof TimeLimitError)) throw reason;

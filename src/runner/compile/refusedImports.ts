@@ -6,16 +6,17 @@ import { ERROR_LIMIT } from './sourceLimits.ts';
 const REQUIRE = /\brequire\("((?:[^"\\]|\\.)*)"\)/g;
 
 /** What a reader is told about an import that is not there. */
-export function refusedImportText(name: string, allowed: string): string {
-  return `There is no module '${name}' here. An answer can import from '${allowed}' only; types can be imported with \`import type\`.`;
+export function refusedImportText(name: string, allowed: readonly string[]): string {
+  const list = allowed.map((module) => `'${module}'`).join(', ');
+  return `There is no module '${name}' here. Code can import from ${list} only; types can be imported with \`import type\`.`;
 }
 
-/** Imports of anything but the exercise's own module, each at its place in the TypeScript. */
+/** Imports of anything but the allowed modules, each at its place in the TypeScript. */
 export function findRefusedImports(
   code: string,
   map: PositionMap,
   source: string,
-  allowed: string,
+  allowed: readonly string[],
 ): VerdictError[] {
   const errors: VerdictError[] = [];
   const inCode = indexLines(code);
@@ -23,7 +24,7 @@ export function findRefusedImports(
   for (const match of code.matchAll(REQUIRE)) {
     if (errors.length >= ERROR_LIMIT) break;
     const name = match[1] ?? '';
-    if (name === allowed) continue;
+    if (allowed.includes(name)) continue;
     const generated = inCode.positionAt(match.index);
     const position = map.toSource(generated.line, generated.column);
     if (!position) continue;

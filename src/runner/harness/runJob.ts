@@ -5,11 +5,12 @@ import { createTraceSink } from './createTraceSink.ts';
 import { describeThrown } from './describeThrown.ts';
 import type { Evaluate } from './evaluate.ts';
 import { jsonText, observationLimits } from './jsonText.ts';
+import { labModules } from './labModules.ts';
 import { loadModule } from './loadModule.ts';
 import { readAnswer } from './readAnswer.ts';
 import type { SimulationModule } from './simulationModule.ts';
 
-type Scenario = (context: unknown, answer: unknown) => unknown;
+type Scenario = (context: unknown, answer: unknown, settings: unknown) => unknown;
 
 /**
  * Runs all planned checks of a job, one after the other, without ever giving up the thread: code
@@ -43,18 +44,24 @@ export function runJob(
   const silent = createConsole(() => {}, onDropped);
   const simulation = modules[job.module];
 
-  const requireFrom = (module: object | undefined, others: Readonly<Record<string, object>> = {}) =>
+  const requireFrom = (from: Readonly<Record<string, object>>) =>
     Object.freeze((name: unknown): unknown => {
-      if (name === job.module && module) return module;
-      if (typeof name === 'string' && Object.hasOwn(others, name)) return others[name];
-      throw new Error(`An answer can import from '${job.module}' only.`);
+      if (typeof name === 'string' && Object.hasOwn(from, name)) return from[name];
+      const list = Object.keys(from).map((known) => `'${known}'`);
+      throw new Error(`Code can import from ${list.join(', ')} only.`);
     });
-  const requireForAnswer = requireFrom(simulation && answerModule(job.module, simulation));
-  const requireForScenario = requireFrom(simulation, scenarioModules);
+  const requireForScenario = requireFrom({ ...scenarioModules, ...modules });
+  const forAnswer = simulation && { [job.module]: answerModule(job.module, simulation) };
 
   /** Returns whether the run goes on with the next check. */
   function runCheck({ check, release }: PlannedCheck, isFirst: boolean): boolean {
     if (!simulation) throw new Error(`there is no module ${job.module}`);
+    const trace = createTraceSink(
+      (events) => send('trace', `,"events":${events}`),
+      isEntryOfAnswer,
+      onDropped,
+    );
+    const options = { release, stepBudget: job.stepBudget, onTrace: trace.onTrace };
     send('begin', `,"check":${JSON.stringify(check)},"release":${JSON.stringify(release)}`);
     let answer: ReturnType<typeof readAnswer>;
     // The file is loaded anew for each check: what it prints while loading is shown once.
@@ -70,9 +77,14 @@ export function runJob(
       ),
     );
     try {
-      const globals = { console: answerConsole, require: requireForAnswer };
+      const globals = {
+        console: answerConsole,
+        require: requireFrom(
+          job.lab ? { ...scenarioModules, ...labModules(modules, options) } : (forAnswer ?? {}),
+        ),
+      };
       const exported = loadModule(evaluate, job.answer, 'answer.js', globals);
-      answer = readAnswer(exported, job.exports);
+      answer = readAnswer(exported, job.exports, job.lab?.optionalExports);
     } catch (thrown) {
       send('loadError', `,"thrown":${JSON.stringify(describeThrown(thrown))}`);
       return false;
@@ -83,16 +95,9 @@ export function runJob(
       return false;
     }
     const scenario = loadScenario(check);
-    const trace = createTraceSink(
-      (events) => send('trace', `,"events":${events}`),
-      isEntryOfAnswer,
-      onDropped,
-    );
     let result: [string, string];
     try {
-      const { stepBudget } = job;
-      const context = simulation.scenarioContext({ release, stepBudget, onTrace: trace.onTrace });
-      const seen = scenario(context, answer.exports);
+      const seen = scenario(simulation.scenarioContext(options), answer.exports, job.lab?.settings);
       result = ['observed', `,"seen":${jsonText(seen, observationLimits)}`];
     } catch (thrown) {
       result = ['threw', `,"thrown":${JSON.stringify(describeThrown(thrown))}`];

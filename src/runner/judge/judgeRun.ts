@@ -7,6 +7,7 @@ import { type AnswerPositions, answerPositions } from './answerPositions.ts';
 import { judgeCheck } from './judgeCheck.ts';
 import { JudgeError } from './judgeError.ts';
 import { nameChecks } from './nameChecks.ts';
+import { readConsole } from './readConsole.ts';
 import type { RunEnd } from './runEnd.ts';
 import * as words from './wording.ts';
 
@@ -104,17 +105,4 @@ function missingChecks(missing: readonly string[], names: readonly CheckName[]) 
     trace: [],
   }));
   return { ...text, checks };
-}
-
-function readConsole({ console }: Transcript, positions: AnswerPositions): Verdict['console'] {
-  return console.map(({ level, text, stack, check, release }) => {
-    const position = positions.ofStack(stack);
-    return {
-      level,
-      text,
-      ...(check !== undefined && { check }),
-      ...(release !== undefined && { release }),
-      ...(position && { position }),
-    };
-  });
 }

@@ -7,9 +7,12 @@ import { TimeLimitError, withTimeLimit } from '../withTimeLimit.ts';
 const COMPILE_BUDGET = 3_000;
 
 /** Compiles an answer with the native esbuild, under a watchdog as in the browser. */
-export async function compileInNode(source: string, allowedImport: string): Promise<Compiled> {
+export async function compileInNode(
+  source: string,
+  allowedImports: readonly string[],
+): Promise<Compiled> {
   try {
-    return await withTimeLimit(compileAnswer(transform, source, allowedImport), COMPILE_BUDGET);
+    return await withTimeLimit(compileAnswer(transform, source, allowedImports), COMPILE_BUDGET);
   } catch (reason) {
     if (!(reason instanceof TimeLimitError)) throw reason;
     // Ends the compiler's process; the next transform starts a new one.

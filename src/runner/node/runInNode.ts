@@ -30,7 +30,7 @@ export async function runInNode(
   const { module, exports, stepBudget, scenarios } = exercise;
   const plan = planChecks(exercise);
   const begin = performance.now();
-  const compiled = await compileInNode(source, module);
+  const compiled = await compileInNode(source, [module]);
   const compile = performance.now() - begin;
   if (!compiled.ok) {
     const verdict = compileErrorVerdict(compiled.errors, nameChecks(exercise, plan));

@@ -15,4 +15,12 @@ export interface Job {
   readonly exports: readonly string[];
   readonly stepBudget: number;
   readonly plan: readonly PlannedCheck[];
+  /** Set for a lab, where nothing is judged: the file may import every module whole. */
+  readonly lab?: LabJob;
+}
+
+/** What a lab's run has besides: exports that may be missing, and plain data for its scenario. */
+export interface LabJob {
+  readonly optionalExports: readonly string[];
+  readonly settings: unknown;
 }

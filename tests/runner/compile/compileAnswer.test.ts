@@ -2,7 +2,7 @@ import { transform } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { compileAnswer } from '../../../src/runner/compile/compileAnswer.ts';
 
-const compile = (source: string) => compileAnswer(transform, source, 'simkernel');
+const compile = (source: string) => compileAnswer(transform, source, ['simkernel']);
 
 async function errorsOf(source: string) {
   const compiled = await compile(source);
@@ -87,7 +87,7 @@ describe('compileAnswer', () => {
 
   it('passes on an error of the compiler that is not about the file', async () => {
     const broken = () => Promise.reject(new Error('the service is gone'));
-    await expect(compileAnswer(broken, '', 'simkernel')).rejects.toThrow('the service is gone');
+    await expect(compileAnswer(broken, '', ['simkernel'])).rejects.toThrow('the service is gone');
   });
 
   it('refuses what a short file of folded constants compiles to before it reads any of it', async () => {
@@ -98,7 +98,7 @@ describe('compileAnswer', () => {
     expect(errors).toEqual([expect.objectContaining({ position: { line: 1, column: 1 } })]);
     expect(errors[0]?.text).toContain('the limit is 262,144');
     const code = '-->'.repeat(100_000);
-    const unread = compileAnswer(async () => ({ code, map: 'no map' }), '', 'simkernel');
+    const unread = compileAnswer(async () => ({ code, map: 'no map' }), '', ['simkernel']);
     expect(await unread).toMatchObject({ ok: false });
   });
 

@@ -13,7 +13,7 @@ const notForAnswers: Readonly<Record<string, readonly string[]>> = {
     'KernelPanic SimError attachDevDax attachDmirror attachLinear attachP2pdma attachPgmap',
     'attachPmem boot callSite drain endDirectRead errorTable fork inode migrateToDevice mmap',
     'mmapAnonymous mmapDevDax modelledReleases mountExt4 mountXfs pipe_inode_info scenarioContext',
-    'startDirectRead symbolTable touch unbindDevDax',
+    'startDirectRead symbolTable touch unbindDevDax defaultLabOptions labChoices setUpLab',
   ],
   simtrees: [
     'ObjectStore SimtreesError World ancestry blobId brokenPoints buildErrors cherryPick',

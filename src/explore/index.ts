@@ -1,0 +1,14 @@
+/**
+ * The search over interleavings, as scenarios and the lab import it.
+ * @packageDocumentation
+ */
+export type { Bound, Exploration, Explored, HowToBoot, Scene } from './explore.ts';
+export { explore, replayTraced } from './explore.ts';
+export type { Replay } from './replay.ts';
+export type { Counterexample } from './result.ts';
+export {
+  type Searched,
+  searchInterleavings,
+  type ToldCounterexample,
+} from './searchInterleavings.ts';
+export { formatSchedule, parseSchedule, type Schedule } from './schedule.ts';

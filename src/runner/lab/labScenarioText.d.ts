@@ -1,0 +1,5 @@
+declare module 'virtual:lab-scenario' {
+  /** labScenario.ts, bundled to CommonJS text. */
+  const text: string;
+  export default text;
+}
