@@ -35,6 +35,12 @@ export default {
       'evidence replays recordings on simkernel',
     ),
     only(
+      'reports-below',
+      'reports',
+      ['simkernel/', 'simtrees/'],
+      'reports runs the simulations into every splat and error',
+    ),
+    only(
       'figures-below',
       'figures',
       [

@@ -18,6 +18,9 @@ const paths = [
   '/symbols/dax_holder_notify_failure/',
   '/errors/',
   '/errors/stepBudget/',
+  '/errors/trees/crissCross/',
+  '/splats/',
+  '/splats/folioPutReferenced/',
 ];
 
 const views = (['light', 'dark'] as const).flatMap((colorScheme) =>

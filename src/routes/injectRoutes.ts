@@ -11,7 +11,9 @@ const routes = {
   '/symbols': 'src/routes/symbols.astro',
   '/symbols/[name]': 'src/routes/symbol.astro',
   '/errors': 'src/routes/errors.astro',
-  '/errors/[code]': 'src/routes/error.astro',
+  '/errors/[...path]': 'src/routes/error.astro',
+  '/splats': 'src/routes/splats.astro',
+  '/splats/[code]': 'src/routes/splat.astro',
   '/llms.txt': 'src/routes/llmsText.ts',
 };
 

@@ -1,3 +1,4 @@
+import { href } from '../review/href.ts';
 import { type CallTree, isCall, type TreeEvent, type TreeNode } from '../trace/callTree.ts';
 
 const SPLATS = new Set(['WARN', 'BUG']);
@@ -17,12 +18,25 @@ function outcome(call: CallTree): string {
   return call.ret === undefined ? '' : ` = ${valueText(call.ret)}`;
 }
 
-function EventLine({ event: { event, fields } }: { event: TreeEvent }) {
-  const splat = SPLATS.has(event);
+/** A splat, with a link to the page of its code. */
+function SplatLine({ event: { event, fields } }: { event: TreeEvent }) {
+  const code = valueText(fields.code);
   return (
-    <li class={splat ? 'whp-trace-splat' : 'whp-trace-event'}>
+    <li class="whp-trace-splat">
       <code>
-        {event}: {splat ? valueText(fields.text) : fieldsText(fields)}
+        {event}: {valueText(fields.text)}
+      </code>{' '}
+      <a href={href(`/splats/${encodeURIComponent(code)}/`)}>{code}</a>
+    </li>
+  );
+}
+
+function EventLine({ event }: { event: TreeEvent }) {
+  if (SPLATS.has(event.event)) return <SplatLine event={event} />;
+  return (
+    <li class="whp-trace-event">
+      <code>
+        {event.event}: {fieldsText(event.fields)}
       </code>
     </li>
   );
