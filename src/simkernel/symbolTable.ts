@@ -1,4 +1,5 @@
 import type { AnySymbol } from './kernel/symbolDefinition.ts';
+import { x86Symbols } from './arch/x86/symbols.ts';
 import { blockSymbols } from './block/symbols.ts';
 import { daxDriverSymbols } from './drivers/dax/symbols.ts';
 import { mdSymbols } from './drivers/md/symbols.ts';
@@ -20,6 +21,7 @@ import { mmSymbols } from './mm/symbols.ts';
 export const symbolTable: readonly AnySymbol[] = [
   ...includeSymbols,
   ...kernelSymbols,
+  ...x86Symbols,
   ...percpuRefSymbols,
   ...testHmmSymbols,
   ...p2pdmaSymbols,

@@ -5,7 +5,6 @@ import { pipe_inode_info } from '../../simkernel/fs/pipe_inode_info.ts';
 import type { Kernel } from '../../simkernel/kernel/kernel.ts';
 import { type Preemptible, sleepOn } from '../../simkernel/kernel/preemptible.ts';
 import { MADV_HWPOISON } from '../../simkernel/mm/madvise.ts';
-import { MF_ACTION_REQUIRED } from '../../simkernel/include/mfFlags.ts';
 import { endDirectRead, startDirectRead, startDirectWrite } from '../../simkernel/user/directIo.ts';
 import { drain } from '../../simkernel/user/drain.ts';
 import { exit } from '../../simkernel/user/exit.ts';
@@ -168,8 +167,8 @@ function* slowDevice(world: World, role: Role, device: string): Preemptible<void
 }
 
 /**
- * Loads from a page in a loop. A machine check on it reaches the task within its own load: memory_failure() runs on behalf
- * of the task, with MF_ACTION_REQUIRED, and its SIGBUS ends the loop.
+ * Loads from a page in a loop. A machine check on it reaches the task within its own load: kill_me_maybe() runs on behalf
+ * of the task, and its SIGBUS ends the loop.
  */
 function spin(world: World, role: Role, page: string, ms: number) {
   const address = addressIn(role, page);
@@ -185,10 +184,10 @@ function spin(world: World, role: Role, page: string, ms: number) {
     world.clock.cancel(wake);
     if (state.machineCheck === undefined) return 0;
     const had = k.current.signals.length;
-    const rc = yield* k.memory_failure(state.machineCheck, MF_ACTION_REQUIRED);
+    yield* k.kill_me_maybe(state.machineCheck);
     const signal = k.current.signals[had];
     if (signal) return `${signal.sig}:${signal.code}`;
-    return rc === 0 ? yield* touch(k, address, 'read') : rc;
+    return yield* touch(k, address, 'read');
   };
 }
 

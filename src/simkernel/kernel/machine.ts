@@ -90,6 +90,11 @@ export class Machine {
     return task;
   }
 
+  /** A further thread of a process: it shares the address space, and for_each_process() does not find it. */
+  thread(process: task_struct, comm: string): task_struct {
+    return new task_struct(comm, process.mm, process.group_leader);
+  }
+
   /** Starts a call on behalf of a task, without running it. */
   spawn<T>(task: task_struct, body: (k: Kernel) => Preemptible<T>): Thread<T> {
     return this.#scheduler.spawn(task, () => body(this.k));

@@ -1,5 +1,5 @@
 import { complete, wait_for_completion } from './completion.ts';
-import { force_sig_mceerr, send_sig_mceerr } from './force_sig_mceerr.ts';
+import { force_sig, force_sig_mceerr, send_sig_mceerr } from './force_sig_mceerr.ts';
 import { mutex_lock, mutex_unlock } from './mutex.ts';
 import { down_read, down_write, up_read, up_write } from './rw_semaphore.ts';
 import type { AnySymbol } from './symbolDefinition.ts';
@@ -26,4 +26,5 @@ export const kernelSymbols: readonly AnySymbol[] = [
   wait_for_completion,
   force_sig_mceerr,
   send_sig_mceerr,
+  force_sig,
 ];

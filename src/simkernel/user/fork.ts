@@ -12,7 +12,8 @@ import { vm_area_struct } from '../mm/vm_area_struct.ts';
  * What fork() does to memory: the child gets the parent's mappings. A shared mapping brings no page table entries along,
  * they can be faulted in, so no count moves and a child that has not touched a page is not found through its page
  * table. A private mapping that has copies brings its entries: copies become read-only on both sides, and a device page
- * that is mapped there counts the child's entry since 6.15. The early-kill policy is inherited.
+ * that is mapped there counts the child's entry since 6.15. The early-kill policy and what is blocked are inherited,
+ * pending signals are not.
  * Source: mm/memory.c vma_needs_copy, copy_pte_range at 5.10, 6.1, 6.12, 7.2; a recording of 7.2.13 in which a child that
  * never touched the poisoned page is not signalled.
  * @param child a task made for it, with an address space in which nothing is mapped
@@ -24,6 +25,7 @@ export function* fork(k: Kernel, child: task_struct): Preemptible<number> {
     throw new SimError('badSetup', 'fork() needs a parent with memory and a child without.');
   }
   child.mceKillEarly = parent.mceKillEarly;
+  child.blockSigbus(parent.blocksSigbus);
   for (const vma of parent.mm.vmas) {
     const { start, pages, vm_pgoff, shared } = vma;
     const copy = new vm_area_struct(child.mm, vma.mapping, {

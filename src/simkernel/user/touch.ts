@@ -33,7 +33,7 @@ export function* touch(
     const fault = yield* k.handle_mm_fault(vma, address, mode === 'write');
     if (fault & VM_FAULT_SIGBUS) {
       const addr = address * PAGE_SIZE;
-      k.current.receive({ sig: 'SIGBUS', code: 'BUS_ADRERR', lsb: noLsb, addr });
+      k.current.force({ sig: 'SIGBUS', code: 'BUS_ADRERR', lsb: noLsb, addr });
       return 'SIGBUS:BUS_ADRERR';
     }
   }

@@ -3,6 +3,7 @@ import { MF_COUNT_INCREASED } from '../../include/mfFlags.ts';
 import { hostOf, type Kernel } from '../../kernel/kernel.ts';
 import type { Preemptible } from '../../kernel/preemptible.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
+import { pfn_to_page } from '../pfn_to_page.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -26,7 +27,7 @@ const underMutex = (dropsReference: boolean) =>
   function* (k: Kernel, pfn: number, flags: number): Preemptible<number> {
     yield* k.mutex_lock(k.globals.mf_mutex);
     const pgmap = k.get_dev_pagemap(pfn);
-    if (dropsReference && pgmap && flags & MF_COUNT_INCREASED) k.put_page(pgmap.pageAt(pfn));
+    if (dropsReference && flags & MF_COUNT_INCREASED) k.put_page(pfn_to_page(k, pfn));
     const rc = pgmap ? yield* k.memory_failure_dev_pagemap(pfn, flags, pgmap) : outside(k, pfn);
     k.mutex_unlock(k.globals.mf_mutex);
     return rc;

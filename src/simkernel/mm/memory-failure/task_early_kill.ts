@@ -63,7 +63,9 @@ export const find_early_kill_thread = defineSymbol({
       since: '5.10',
       source: 'mm/memory-failure.c at 5.10, 6.1, 6.12, 7.2',
       call: (k, tsk) =>
-        tsk.mceKillEarly || k.globals.sysctl_memory_failure_early_kill ? tsk : null,
+        tsk.threads.find(
+          (t) => t.mceKillEarly || k.globals.sysctl_memory_failure_early_kill !== 0,
+        ) ?? null,
     },
   ],
 });
