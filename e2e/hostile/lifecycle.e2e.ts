@@ -117,7 +117,7 @@ describe('the sandbox in a real browser', () => {
         kind: 'fault',
         headline: 'The runner could not be loaded, so nothing was run.',
       });
-      expect(verdict.detail).toContain('404');
+      expect(verdict.errors[0]?.text).toContain('404');
     } finally {
       await lost.close();
     }

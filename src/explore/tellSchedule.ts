@@ -21,6 +21,8 @@ export interface ToldSchedule {
   /** Names of the tasks. */
   readonly tasks: readonly string[];
   readonly steps: readonly ToldStep[];
+  /** The step from which on the scene is wrong, an index into `steps`; the last one when only the end shows it. */
+  readonly wrongAt: number;
 }
 
 /**
@@ -34,7 +36,8 @@ export function tellSchedule<S extends Scene>(
   const scene = boot({ trace: true, touches: false });
   const { machine } = scene;
   const threads = tasks.map((task) => task(scene));
-  const steps = schedule.flatMap((task): ToldStep[] => {
+  let wrongAt = -1;
+  const steps = schedule.flatMap((task, at): ToldStep[] => {
     const thread = threads[task];
     if (!thread) return [];
     const { comm } = thread.task;
@@ -42,6 +45,8 @@ export function tellSchedule<S extends Scene>(
     const before = doing?.text ?? about(thread, functionOf(machine.trace, comm));
     const woken = thread.wokenOn === undefined ? '' : 'wakes up; ';
     machine.step(thread);
+    if (scene.violation?.() === undefined) wrongAt = -1;
+    else if (wrongAt < 0) wrongAt = at;
     return [
       {
         task,
@@ -51,7 +56,8 @@ export function tellSchedule<S extends Scene>(
       },
     ];
   });
-  return { tasks: threads.map((thread) => thread.task.comm), steps };
+  const names = threads.map((thread) => thread.task.comm);
+  return { tasks: names, steps, wrongAt: wrongAt < 0 ? steps.length - 1 : wrongAt };
 }
 
 /** What the thread does next, as far as the model knows it: the access that it was stopped in front of. */

@@ -5,6 +5,8 @@ export interface Judgement {
   readonly seen: unknown;
   /** A sentence for the reader when expected against seen does not explain itself. */
   readonly message?: string;
+  /** A text of the answer that the failure is about, such as a command, as the sandbox reported it. */
+  readonly about?: unknown;
   /** The interleaving that goes wrong, as the sandbox reported it; shown only if it has the form of one. */
   readonly interleaving?: unknown;
 }

@@ -5,6 +5,8 @@ export interface Interleaving {
   /** Names of the tasks. */
   readonly tasks: readonly string[];
   readonly steps: readonly InterleavingStep[];
+  /** The step from which on something is wrong: an index into `steps`. */
+  readonly wrongAt: number;
   /** What is wrong after the last step. */
   readonly violation: string;
   /** The order of the steps, in the short form that a search can replay. */

@@ -25,8 +25,11 @@ export interface CheckResult {
   readonly interleaving?: Interleaving;
 }
 
-/** What a position is: where the code stopped, the last call it made before the failure, or where the function begins. */
-export type Place = 'stopped' | 'lastCall' | 'declaration';
+/**
+ * What a position is: where the code stopped, the last call it made before the failure, the text that the failure is
+ * about, or where the function begins.
+ */
+export type Place = 'stopped' | 'lastCall' | 'about' | 'declaration';
 
 export interface ConsoleLine {
   readonly level: 'log' | 'info' | 'warn' | 'error' | 'debug';

@@ -30,7 +30,8 @@ function CheckName({ row: { result, releases } }: { row: CheckRow }) {
 const PLACES = {
   stopped: 'Your code stopped at',
   lastCall: 'The last call of your code before that:',
-  declaration: 'Your function begins at',
+  about: 'It is about',
+  declaration: 'What you export begins at',
 } as const;
 
 /** One check: its outcome in words, and for a failure what differs, where, and the trace. */

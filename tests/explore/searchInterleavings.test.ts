@@ -17,6 +17,8 @@ it('tells the failing interleaving step by step, and its short form replays to t
   expect(counterexample?.steps.map(({ task }) => task)).toEqual(schedule);
   const texts = counterexample?.steps.map(({ text }) => text) ?? [];
   expect(texts).toContain('unmap_page_range() changes &mm:A->pgd');
+  // The page is no page of the file any more once its entry is deleted.
+  expect(texts[counterexample?.wrongAt ?? -1]).toMatch(/^dax_delete_mapping_entry\(\)/);
   expect(texts.filter((text) => text.endsWith('; has ended'))).toHaveLength(2);
   expect(replayTraced(race.wrong.exploration, schedule).violation).toBe(counterexample?.violation);
 });

@@ -75,6 +75,7 @@ function afterTheRun(judge: (seen: unknown) => Judgement): (seen: unknown) => Ju
       expected: 'every command is carried out',
       seen: typeof message === 'string' ? message : 'no report of the run',
       message: 'The plan stopped, so this could not be looked at.',
+      about: own(stopped, 'line'),
     };
   };
 }
@@ -88,6 +89,7 @@ function noneFound(seen: unknown, list: string, expected: string): Judgement {
     pass: counted && found.length === 0,
     expected,
     seen: counted && found.length === 0 ? 'none' : (found ?? 'no report'),
+    about: own(seen, 'command'),
   };
 }
 
@@ -101,8 +103,8 @@ export const expected: Expectations = {
         expected: 'every command is carried out',
         seen: ran === 0 ? 'the plan has no command' : `${ran} commands carried out`,
       }))(seen);
-      const { pass, expected, seen: shown } = judgement;
-      return { pass, expected, seen: shown };
+      const { message: _repeated, ...rest } = judgement;
+      return rest;
     },
   },
   'all-in-next': {

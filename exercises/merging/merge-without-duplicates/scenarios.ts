@@ -174,6 +174,38 @@ function notMerged(world: World): string[] {
     .map(({ name, tip }) => `next lacks the head of ${name}, ${describe(world, tip)}`);
 }
 
+/** The last command of the plan that made the commit, null when none did. */
+function commandOf(world: World, commit: string | undefined): string | null {
+  const entry = world.log.findLast(({ made }) => made.some(({ id }) => id === commit));
+  return entry?.command ?? null;
+}
+
+/**
+ * The last command that added one to commits of the same patch. What a rebuild only put in the place of an older commit
+ * was added by whatever made that one.
+ */
+function repeaterOf(world: World, commits: readonly string[]): string | null {
+  const followed = new Set(commits);
+  for (const { command, made } of world.log.toReversed()) {
+    for (const { id, replaces } of made) {
+      if (!followed.has(id)) continue;
+      if (replaces === null || commits.includes(replaces)) return command;
+      followed.add(replaces);
+    }
+  }
+  return null;
+}
+
+/** The first command that joins a branch and a tree that is rebuilt, null when there is none. */
+function bringerOf(world: World, branch: string | undefined): string | null {
+  const rebuilt = world.trees.filter(({ policy }) => policy === 'quilt-rebuild');
+  const entry = world.log.find(({ command }) => {
+    const words = command.split(' ');
+    return branch && words.includes(branch) && rebuilt.some(({ name }) => words.includes(name));
+  });
+  return entry?.command ?? null;
+}
+
 /** Carries out the plan and reports where it stopped, next to what the check looks at. */
 function planned(observe: (world: World) => object): Scenarios[string] {
   return (start: StartWorld, answer) => {
@@ -193,32 +225,42 @@ export const scenarios: Scenarios = {
     xfs: contents(world, 'xfs'),
     mm: contents(world, 'mm'),
   })),
-  'nothing-twice': planned((world) => ({
-    commits: reachable(world).length,
-    twice: world
-      .repeatedPatches()
-      .map(
+  'nothing-twice': planned((world) => {
+    const repeated = world.repeatedPatches();
+    return {
+      commits: reachable(world).length,
+      twice: repeated.map(
         ({ patch, commits }) => `${patch}: ${commits.map((id) => describe(world, id)).join(' = ')}`,
       ),
-  })),
+      command: repeaterOf(world, repeated[0]?.commits ?? []),
+    };
+  }),
   'resolution-only': planned((world) => {
     const commits = reachable(world);
-    const needless = world.carried
-      .filter(({ commit, needed }) => !needed && commits.includes(commit))
-      .map(({ commit, patch }) => `${describe(world, commit)} carries ${patch}`);
-    return { commits: commits.length, needless };
+    const found = world.carried.filter(({ commit, needed }) => !needed && commits.includes(commit));
+    const needless = found.map(
+      ({ commit, patch }) => `${describe(world, commit)} carries ${patch}`,
+    );
+    const command = commandOf(world, found[0]?.commit);
+    return { commits: commits.length, needless, command };
   }),
-  'every-commit-builds': planned((world) => ({
-    commits: reachable(world).length,
-    broken: brokenPoints(world.store, tips(world)).map(({ commit, errors }) => {
-      const reasons = errors.map(({ path, line, text }) => `${path}:${line}: ${text}`);
-      return `${describe(world, commit)}: ${reasons.join('; ')}`;
-    }),
-  })),
-  'no-unstable-base': planned((world) => ({
-    branches: world.trees.length,
-    unstable: world
-      .unstableBases()
-      .map(({ branch, commit }) => `${branch} holds ${describe(world, commit)}`),
-  })),
+  'every-commit-builds': planned((world) => {
+    const points = brokenPoints(world.store, tips(world));
+    return {
+      commits: reachable(world).length,
+      broken: points.map(({ commit, errors }) => {
+        const reasons = errors.map(({ path, line, text }) => `${path}:${line}: ${text}`);
+        return `${describe(world, commit)}: ${reasons.join('; ')}`;
+      }),
+      command: commandOf(world, points[0]?.commit),
+    };
+  }),
+  'no-unstable-base': planned((world) => {
+    const bases = world.unstableBases();
+    return {
+      branches: world.trees.length,
+      unstable: bases.map(({ branch, commit }) => `${branch} holds ${describe(world, commit)}`),
+      command: bringerOf(world, bases[0]?.branch),
+    };
+  }),
 };

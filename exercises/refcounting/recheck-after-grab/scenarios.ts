@@ -102,6 +102,11 @@ function mappedFile(boot: Boot, answer: Record<string, unknown>, how: HowToBoot,
     *gup_fast_pte_range(k: Kernel, ...args: unknown[]): Preemptible<unknown> {
       const body = answer.gup_fast_pte_range as (...all: unknown[]) => Preemptible<unknown>;
       const steps = body(lockless(k), ...args);
+      if (typeof steps?.next !== 'function') {
+        throw new Error(
+          'gup_fast_pte_range() is a plain function, so none of its calls ran: begin it with "function*", and put yield* before each call.',
+        );
+      }
       for (;;) {
         const next = steps.next();
         if (next.done) return next.value;

@@ -11,8 +11,24 @@ export interface AnswerPositions {
   ofTrace(trace: readonly TraceEvent[]): SourcePosition | undefined;
   /** A place in the compiled answer. */
   ofSite(line: number, column: number): SourcePosition | undefined;
+  /** Where the answer has a text as a string of its own, the last place of several. */
+  ofString(text: string): SourcePosition | undefined;
   /** Where the answer declares the first of these names that it declares at all. */
   ofDeclaration(names: readonly string[]): SourcePosition | undefined;
+}
+
+const QUOTES = ["'", '"', '`'];
+
+/** Where a text stands last, on a line that is no comment; -1 for nowhere. */
+function lastInCode(source: string, text: string): number {
+  let at = source.lastIndexOf(text);
+  while (
+    at > 0 &&
+    /^\s*(?:\/\/|\/?\*)/.test(source.slice(source.lastIndexOf('\n', at - 1) + 1, at))
+  ) {
+    at = source.lastIndexOf(text, at - 1);
+  }
+  return at;
 }
 
 export function answerPositions(source: string, map: PositionMap): AnswerPositions {
@@ -29,6 +45,10 @@ export function answerPositions(source: string, map: PositionMap): AnswerPositio
       return site && map.toSource(site.line, site.column);
     },
     ofSite: (line, column) => map.toSource(line, column),
+    ofString(text) {
+      const at = Math.max(...QUOTES.map((quote) => lastInCode(source, `${quote}${text}${quote}`)));
+      return at < 0 ? undefined : positionAt(source, at);
+    },
     ofDeclaration(names) {
       for (const name of names) {
         const declaration = new RegExp(

@@ -31,14 +31,16 @@ export function judgeCheck(
     const stopped = placed('stopped', positions.ofStack(outcome?.thrown.stack ?? ''));
     return { ...base, pass: false, message, ...(stopped ?? lastPlace(trace, exports, positions)) };
   }
-  const { interleaving: told, ...judgement } = callJudge(expectation, outcome.seen, release);
+  const { interleaving: told, about, ...judgement } = callJudge(expectation, outcome.seen, release);
   if (judgement.pass) return { ...base, ...judgement };
   const interleaving = readInterleaving(told, positions.ofSite);
   return {
     ...base,
     ...judgement,
     ...(interleaving && { interleaving }),
-    ...(placed('lastCall', lastLine(interleaving)) ?? lastPlace(trace, exports, positions)),
+    ...(placed('lastCall', lastLine(interleaving)) ??
+      placed('about', typeof about === 'string' ? positions.ofString(about) : undefined) ??
+      lastPlace(trace, exports, positions)),
   };
 }
 

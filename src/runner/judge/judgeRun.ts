@@ -75,7 +75,7 @@ export function judgeRun(run: JudgedRun): Untimed {
     const position = positions.ofStack(transcript.loadError.stack);
     const error = { text: transcript.loadError.text, ...(position && { position }) };
     const place = position && { position };
-    const text = words.loadErrorWords(error.text);
+    const text = words.loadErrorWords();
     return { ...base, kind: 'crash', ...text, ...place, errors: [error], notRun: names };
   }
   if (transcript.missing) {

@@ -17,13 +17,14 @@ export function readInterleaving(
   positionOf: FindPosition,
 ): Interleaving | undefined {
   if (!isRecord(told)) return undefined;
-  const { tasks, steps, violation, schedule } = told;
+  const { tasks, steps, wrongAt, violation, schedule } = told;
   if (!isText(violation) || !isText(schedule)) return undefined;
   if (!isList(tasks, LIMITS.tasks) || tasks.length === 0 || !tasks.every(isText)) return undefined;
   if (!isList(steps, LIMITS.steps) || steps.length === 0) return undefined;
+  if (!isCount(wrongAt) || wrongAt >= steps.length) return undefined;
   const read = steps.map((step) => readStep(step, tasks.length, positionOf));
   if (!read.every((step) => step !== undefined)) return undefined;
-  return { tasks, steps: read, violation, schedule };
+  return { tasks, steps: read, wrongAt, violation, schedule };
 }
 
 function readStep(

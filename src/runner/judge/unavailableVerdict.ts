@@ -9,7 +9,7 @@ export function unavailableVerdict(
   const text = reason instanceof Error && reason.message ? reason.message : String(reason);
   return {
     kind: 'fault',
-    ...unavailableWords(text),
+    ...unavailableWords(),
     checks: [],
     console: [],
     errors: [{ text }],

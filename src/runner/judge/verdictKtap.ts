@@ -5,6 +5,7 @@ import type { CheckResult, Verdict } from '../verdict.ts';
 const PLACES = {
   stopped: 'the code stopped at',
   lastCall: 'the last call of the code before that is at',
+  about: 'it is about',
   declaration: 'the function begins at',
 } as const;
 

@@ -41,12 +41,9 @@ export function compileErrorWords(errors: Verdict['errors']): Words {
   const place = first?.position
     ? ` at line ${first.position.line}, column ${first.position.column}`
     : '';
-  const more = errors.length > 1 ? ` (And ${errors.length - 1} more.)` : '';
-  const text = first?.text ?? 'The compiler gave no reason.';
-  return {
-    headline: `The file does not compile${place}.`,
-    detail: `${text.replace(/\.?$/, '.')}${more} No check was run.`,
-  };
+  const others = errors.length - 1;
+  const more = others > 0 ? `, and finds ${others} more ${others === 1 ? 'error' : 'errors'}` : '';
+  return { headline: `The compiler stops${place}${more}.`, detail: 'No check was run.' };
 }
 
 export function timeoutWords(
@@ -62,10 +59,10 @@ export function timeoutWords(
   };
 }
 
-export function loadErrorWords(text: string): Words {
+export function loadErrorWords(): Words {
   return {
     headline: 'The file stopped with an error while it was loading.',
-    detail: `${text.replace(/\.?$/, '.')} Code outside functions runs when the file is loaded, before any check.`,
+    detail: 'Code outside functions runs when the file is loaded, before any check.',
   };
 }
 
@@ -83,9 +80,9 @@ export function faultWords(reason: string): Words {
   };
 }
 
-export function unavailableWords(reason: string): Words {
+export function unavailableWords(): Words {
   return {
     headline: 'The runner could not be loaded, so nothing was run.',
-    detail: `${reason.replace(/\.?$/, '.')} Check the connection and run again; the file is not to blame.`,
+    detail: 'Check the connection and run again; the file is not to blame.',
   };
 }

@@ -185,8 +185,9 @@ export class Dispatcher {
     if (patch) {
       const frame = new LivepatchFrame(name);
       value = this.#inFrame(frame, () => patch(this.#kernelFor(true), ...args));
-      if (isGenerator(value)) value = yield* this.#drive(value as Preemptible<unknown>, frame);
-      frame.close();
+      const isPlain = !isGenerator(value);
+      if (!isPlain) value = yield* this.#drive(value as Preemptible<unknown>, frame);
+      frame.close(isPlain);
       checkReturn(resolved, value);
     } else {
       value = yield* resolved.body.call(this.#kernelFor(false), ...args) as Preemptible<unknown>;

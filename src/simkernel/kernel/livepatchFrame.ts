@@ -13,11 +13,17 @@ export class LivepatchFrame {
     this.#expected.push(call);
   }
 
-  /** @throws SimError notAwaited if a preemptible call of this activation never ran */
-  close(): void {
+  /**
+   * @param isPlain whether the function is no generator, and so could not have waited
+   * @throws SimError notAwaited if a preemptible call of this activation never ran
+   */
+  close(isPlain = false): void {
     const forgotten = this.#expected.find((call) => !call.started);
-    if (forgotten) {
-      throw new SimError('notAwaited', `${this.#name} calls ${forgotten.name}() without yield*.`);
-    }
+    if (!forgotten) return;
+    const why = isPlain ? ` It is a plain function: begin it with "function* ${this.#name}".` : '';
+    throw new SimError(
+      'notAwaited',
+      `${this.#name} calls ${forgotten.name}() without yield*.${why}`,
+    );
   }
 }

@@ -24,6 +24,21 @@ describe('compileAnswer', () => {
     ]);
   });
 
+  it.each([
+    ['export function f(k: any) {\n  return yield* k.g();\n}', 2],
+    ['export const f = (k: any) => {\n  yield k.g();\n};', 2],
+  ])('says that yield wants a generator: %j', async (source, line) => {
+    const errors = await errorsOf(source);
+    expect(errors).toHaveLength(1);
+    expect(errors[0]?.text).toContain('"function*"');
+    expect(errors[0]?.text).not.toContain('ECMAScript');
+    expect(errors[0]?.position?.line).toBe(line);
+  });
+
+  it('takes a text about yield * for a text', async () => {
+    expect(await errorsOf("export const a = 'yield * b';")).toEqual([]);
+  });
+
   it('counts columns in characters, not in bytes', async () => {
     const [error] = await errorsOf("const größe = 'ä'; const b: = 2;");
     expect(error?.position).toEqual({ line: 1, column: 29 });

@@ -46,4 +46,13 @@ describe('answerPositions', () => {
   it('knows no declaration that is not there', () => {
     expect(positions.ofDeclaration(['pu', 'folio_put'])).toBeUndefined();
   });
+
+  it('finds a string of the answer, the last of several, and none in a comment', () => {
+    const plan = `const a = [\n  'merge x',\n  "merge x",\n  // 'merge x',\n  /* 'merge y' */\n];\n`;
+    const places = answerPositions(plan, readPositionMap(map));
+    expect(places.ofString('merge x')).toEqual({ line: 3, column: 3 });
+    expect(places.ofString('merge y')).toBeUndefined();
+    expect(places.ofString('merge')).toBeUndefined();
+    expect(answerPositions('', readPositionMap(map)).ofString('')).toBeUndefined();
+  });
 });

@@ -171,6 +171,10 @@ describe('judgeRun', () => {
 
   it('says that nothing was run when the runner cannot be loaded', () => {
     const verdict = unavailableVerdict(new Error('esbuild.wasm answered 404'), []);
-    expect(verdict).toMatchObject({ kind: 'fault', detail: expect.stringContaining('404. Check') });
+    expect(verdict).toMatchObject({
+      kind: 'fault',
+      detail: expect.stringContaining('Check the connection'),
+      errors: [{ text: 'esbuild.wasm answered 404' }],
+    });
   });
 });

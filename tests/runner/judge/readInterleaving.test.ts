@@ -8,6 +8,7 @@ const told = {
     { task: 0, text: 'reads', site: { line: 3, column: 7 }, state: [['_refcount', '1']] },
     { task: 1, text: 'changes', state: [['_refcount', '2']] },
   ],
+  wrongAt: 1,
   violation: 'A holds a page',
   schedule: 'AB',
 };
@@ -34,6 +35,7 @@ it.each([
   ['a task without a name', { ...told, tasks: ['A', {}] }],
   ['no steps', { ...told, steps: [] }],
   ['too many steps', { ...told, steps: Array(1_001).fill(step) }],
+  ['a wrong step that is none', { ...told, wrongAt: 2 }],
   ['a step of nobody', { ...told, steps: [{ ...step, task: 2 }] }],
   ['a step of a negative task', { ...told, steps: [{ ...step, task: -1 }] }],
   ['a step that says too much', { ...told, steps: [{ ...step, text: 'a'.repeat(401) }] }],
@@ -45,7 +47,9 @@ it.each([
 
 it('leaves a place out that is none', () => {
   const steps = [{ ...step, site: { line: '3', column: 7 } }];
-  expect(readInterleaving({ ...told, steps }, positionOf)?.steps[0]).not.toHaveProperty('position');
+  expect(readInterleaving({ ...told, steps, wrongAt: 0 }, positionOf)?.steps[0]).not.toHaveProperty(
+    'position',
+  );
 });
 
 it('never throws, whatever the sandbox sent', () => {

@@ -71,6 +71,19 @@ describe('a livepatch', () => {
     expect(codeOf(() => machine.k.page_ref_count(page))).toBe('badReturn');
   });
 
+  it('that is a plain function and calls what can sleep is told to be a generator', () => {
+    const { machine } = machineWithOnePage();
+    const patch = (k: Machine['k']) => {
+      k.___wait_var_event('x', () => true);
+      return 0;
+    };
+    machine.livepatch({ gup_pte_range: patch });
+    const task = machine.task('A');
+    expect(() => machine.call(task, (k) => k.gup_pte_range(0, 1, 0, []))).toThrow(
+      'gup_pte_range calls ___wait_var_event() without yield*. It is a plain function: begin it with "function* gup_pte_range".',
+    );
+  });
+
   it('that forgets yield* is told which call never ran', () => {
     const { machine } = machineWithOnePage();
     machine.livepatch({
