@@ -14,7 +14,6 @@ const config: KnipConfig = {
     'scripts/{start,check,test,checkLinks,checkSize,evidence,solve}.ts',
     'exercises/*/*/{solution,scenarios,expected,starter}.ts',
     'e2e/**/*.{e2e,engines}.ts',
-    'vitest.engines.config.ts',
     'tests/**/*.test.ts',
   ],
   project: [
