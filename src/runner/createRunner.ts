@@ -1,6 +1,7 @@
 import { runnerFiles } from 'virtual:runner-files';
 import { abortError } from './abortError.ts';
 import { createCompiler } from './compile/createCompiler.ts';
+import { planChecks } from './protocol/planChecks.ts';
 import type { RunRequest, Runner } from './runner.ts';
 import { runAnswer } from './runAnswer.ts';
 import { createSandbox } from './sandbox/createSandbox.ts';
@@ -44,6 +45,11 @@ export function createRunner({ baseUrl }: { readonly baseUrl: string }): Runner 
       // What fails here fails again, and is told, when something is run.
       compiler.warm().catch(() => {});
       sandbox.warm().catch(() => {});
+    },
+    rehearse(exercise, answer) {
+      const { module, exports, stepBudget, scenarios } = exercise;
+      const plan = planChecks(exercise);
+      sandbox.rehearse({ run: 'rehearsal', answer, scenarios, module, exports, stepBudget, plan });
     },
     run: ({ source, exercise, signal }: RunRequest) =>
       alone(signal, (own) => runAnswer({ source, exercise }, { compiler, sandbox }, own)),

@@ -15,6 +15,12 @@ export interface Runner {
   /** Loads the compiler and a spare sandbox worker ahead of time. Runs nothing of the reader's. */
   warm(): void;
   /**
+   * Has the spare workers run a file of ours while they wait: the next run is faster for it.
+   *
+   * @param starter the exercise's starter.ts, compiled to CommonJS text.
+   */
+  rehearse(exercise: ExerciseBundle, starter: string): void;
+  /**
    * Compiles and checks one answer. Always resolves to a verdict, except that a run which is
    * aborted (by its signal, by a later run, or by `dispose`) rejects with an `AbortError`.
    */

@@ -22,13 +22,18 @@ export function answerRunner(facts: ExerciseFacts): AnswerRunner {
   let latest = new AbortController();
 
   const load = async (): Promise<Loaded> => {
-    const [{ createRunner }, { loadExercise }] = await Promise.all([
+    const [{ createRunner }, { loadCompiledStarter, loadExercise }] = await Promise.all([
       import('../runner/createRunner.ts'),
       import('./exercises.ts'),
     ]);
     const runner = createRunner({ baseUrl: facts.baseUrl });
     runner.warm();
-    return { runner, exercise: await loadExercise(facts) };
+    const [exercise, starter] = await Promise.all([
+      loadExercise(facts),
+      loadCompiledStarter(facts.slug),
+    ]);
+    runner.rehearse(exercise, starter);
+    return { runner, exercise };
   };
   const loadOnce = (): Promise<Loaded> => {
     loading ??= load().catch((error: unknown) => {

@@ -6,6 +6,10 @@ const scenarios = import.meta.glob<string>('/exercises/*/*/scenarios.ts', {
   query: '?cjs',
   import: 'default',
 });
+const starters = import.meta.glob<string>('/exercises/*/*/starter.ts', {
+  query: '?cjs',
+  import: 'default',
+});
 const expected = import.meta.glob<Expectations>('/exercises/*/*/expected.ts', {
   import: 'expected',
 });
@@ -39,6 +43,11 @@ export async function loadExercise(facts: ExerciseFacts): Promise<ExerciseBundle
     scenarios: scenarioText,
     expected: expectations,
   };
+}
+
+/** Loads the starter, compiled: the run that spare workers rehearse. */
+export function loadCompiledStarter(slug: string): Promise<string> {
+  return partOf(starters, slug, 'starter.ts');
 }
 
 /** Loads the reference solution: fetched when the reader asks to see it. */

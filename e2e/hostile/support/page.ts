@@ -19,6 +19,10 @@ function find(slug: string): ExerciseBundle {
   return exercise;
 }
 
+// What the spare workers rehearse is a whole run: nothing of it may show in the run that comes after.
+const [first] = exercises;
+if (first) runner.rehearse(first, 'exports.page_ref_add_unless_zero = () => true;');
+
 const bench: BenchPage = {
   warm: () => runner.warm(),
   run: (slug, source) => runner.run({ source, exercise: find(slug) }),

@@ -1,2 +1,9 @@
+/** Whose text it is: a name that nobody declared throws in the reader's. */
+export type Author = 'guide' | 'reader';
+
 /** Evaluates program text where only the given names and the language itself exist. */
-export type Evaluate = (text: string, globals: Readonly<Record<string, unknown>>) => unknown;
+export type Evaluate = (
+  text: string,
+  globals: Readonly<Record<string, unknown>>,
+  author: Author,
+) => unknown;

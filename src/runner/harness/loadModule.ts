@@ -1,4 +1,4 @@
-import type { Evaluate } from './evaluate.ts';
+import type { Author, Evaluate } from './evaluate.ts';
 
 /** Evaluates CommonJS text and returns what it exported. */
 export function loadModule(
@@ -6,9 +6,11 @@ export function loadModule(
   text: string,
   fileName: string,
   globals: Readonly<Record<string, unknown>>,
+  author: Author,
 ): unknown {
   const module = { exports: {} as unknown };
   // The last sourceURL counts, so frames carry our file name whatever the text says.
-  evaluate(`${text}\n//# sourceURL=${fileName}`, { ...globals, module, exports: module.exports });
+  const names = { ...globals, module, exports: module.exports };
+  evaluate(`${text}\n//# sourceURL=${fileName}`, names, author);
   return module.exports;
 }

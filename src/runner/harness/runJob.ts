@@ -83,7 +83,7 @@ export function runJob(
           job.lab ? { ...scenarioModules, ...labModules(modules, options) } : (forAnswer ?? {}),
         ),
       };
-      const exported = loadModule(evaluate, job.answer, 'answer.js', globals);
+      const exported = loadModule(evaluate, job.answer, 'answer.js', globals, 'reader');
       answer = readAnswer(exported, job.exports, job.lab?.optionalExports);
     } catch (thrown) {
       send('loadError', `,"thrown":${JSON.stringify(describeThrown(thrown))}`);
@@ -109,10 +109,8 @@ export function runJob(
 
   // Evaluated anew for each check, so that nothing an answer did to one scenario reaches the next.
   function loadScenario(check: string): Scenario {
-    const exported = loadModule(evaluate, job.scenarios, 'scenarios.js', {
-      console: silent,
-      require: requireForScenario,
-    });
+    const globals = { console: silent, require: requireForScenario };
+    const exported = loadModule(evaluate, job.scenarios, 'scenarios.js', globals, 'guide');
     const { scenarios } = exported as { scenarios?: Record<string, Scenario> };
     const scenario = scenarios?.[check];
     if (typeof scenario !== 'function') throw new Error(`there is no scenario ${check}`);

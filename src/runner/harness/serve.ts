@@ -1,5 +1,6 @@
 import type { Job } from '../protocol/job.ts';
 import type { Evaluate } from './evaluate.ts';
+import { rehearse } from './rehearse.ts';
 import { runJob } from './runJob.ts';
 import type { SimulationModule } from './simulationModule.ts';
 import { warmUp } from './warmUp.ts';
@@ -11,7 +12,7 @@ interface WorkerChannel {
 }
 
 /**
- * Says that the worker is warm, then runs the one job that it is given.
+ * Says that the worker is warm, then runs the one job that it is given. Until then it may be given a job to rehearse.
  *
  * @param scenarioModules what scenarios may import besides the simulation, and answers may not.
  */
@@ -22,9 +23,17 @@ export function serve(
 ): void {
   const channel = globalThis as unknown as WorkerChannel;
   const post = channel.postMessage.bind(channel);
+  let endRehearsal = () => {};
   channel.onmessage = ({ data }) => {
+    endRehearsal();
+    const message = JSON.parse(String(data)) as Job | { readonly rehearsal: Job };
+    if ('rehearsal' in message) {
+      const run = (job: Job) => runJob(job, modules, evaluate, () => {}, scenarioModules);
+      endRehearsal = rehearse(message.rehearsal, run);
+      return;
+    }
     channel.onmessage = null;
-    runJob(JSON.parse(String(data)) as Job, modules, evaluate, post, scenarioModules);
+    runJob(message, modules, evaluate, post, scenarioModules);
   };
   warmUp(modules, evaluate);
   post('ready');

@@ -11,7 +11,7 @@ export function warmUp(
   modules: Readonly<Record<string, SimulationModule>>,
   evaluate: Evaluate,
 ): void {
-  loadModule(evaluate, 'module.exports = {};', 'warm.js', {});
+  loadModule(evaluate, 'module.exports = {};', 'warm.js', {}, 'reader');
   for (const { boot, modelledReleases = [] } of Object.values(modules)) {
     const release = modelledReleases.at(-1);
     if (release !== undefined) boot?.({ release });

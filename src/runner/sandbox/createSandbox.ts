@@ -5,6 +5,7 @@ import type { Job } from '../protocol/job.ts';
 import { emptyTranscript, type Transcript } from '../protocol/transcript.ts';
 import { untilAborted } from '../untilAborted.ts';
 import { withTimeLimit } from '../withTimeLimit.ts';
+import type { FrameRequest } from './frameMessage.ts';
 import { type Frame, openFrame } from './openFrame.ts';
 import { nextDeadline, progressOf } from './runClock.ts';
 
@@ -21,6 +22,8 @@ export interface SandboxReport {
 export interface Sandbox {
   /** Opens the frame and has it warm a worker. */
   warm(): Promise<void>;
+  /** Has every spare worker run a job of the guide's own while it waits. Nothing of it is heard. */
+  rehearse(job: Job): void;
   /**
    * Runs one job. One at a time: the caller calls off the last before it starts the next.
    *
@@ -44,6 +47,7 @@ const CLOSE_BUDGET = 300;
 export function createSandbox(urls: SandboxUrls): Sandbox {
   let workerText: Promise<string> | undefined;
   let opened: Promise<Frame> | undefined;
+  let rehearsal: FrameRequest | undefined;
 
   function loadWorkerText(): Promise<string> {
     workerText ??= fetchText(urls.worker).catch((reason: unknown) => {
@@ -65,6 +69,7 @@ export function createSandbox(urls: SandboxUrls): Sandbox {
     const frame = openFrame(urls.document, await loadWorkerText());
     try {
       await withTimeLimit(untilReady(frame), OPEN_BUDGET);
+      if (rehearsal) frame.post(rehearsal);
       return frame;
     } catch (reason) {
       frame.close();
@@ -119,6 +124,14 @@ export function createSandbox(urls: SandboxUrls): Sandbox {
   return {
     async warm() {
       await open();
+    },
+    rehearse(job) {
+      rehearsal = { type: 'rehearse', job: JSON.stringify({ rehearsal: job }) };
+      const request = rehearsal;
+      void opened?.then(
+        (frame) => frame.post(request),
+        () => {},
+      );
     },
     async run(job, signal) {
       for (let tries = 0; tries < 2; tries++) {

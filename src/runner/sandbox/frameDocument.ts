@@ -11,6 +11,7 @@ function serve(port: MessagePort, workerText: string): void {
   let current: Worker | undefined;
   let spare: Worker | undefined;
   let spareTimer: ReturnType<typeof setTimeout> | undefined;
+  let rehearsal: string | undefined;
   const report = (message: FrameReport) => port.postMessage(message);
 
   function spawn(): Worker {
@@ -31,10 +32,16 @@ function serve(port: MessagePort, workerText: string): void {
 
   function keepSpare(): void {
     clearTimeout(spareTimer);
-    spare ??= spawn();
+    if (spare) return;
+    spare = spawn();
+    if (rehearsal !== undefined) spare.postMessage(rehearsal);
   }
 
   port.onmessage = ({ data }: MessageEvent<FrameRequest>) => {
+    if (data.type === 'rehearse') {
+      rehearsal = data.job;
+      return spare?.postMessage(rehearsal);
+    }
     current?.terminate();
     if (data.type === 'run') {
       current = spare ?? spawn();

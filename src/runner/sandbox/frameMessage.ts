@@ -1,6 +1,9 @@
 /** From the page to the sandbox frame. */
 export type FrameRequest =
-  { readonly type: 'run'; readonly job: string } | { readonly type: 'kill' };
+  | { readonly type: 'run'; readonly job: string }
+  /** Every spare worker, this one and those to come, rehearses the job while it waits. */
+  | { readonly type: 'rehearse'; readonly job: string }
+  | { readonly type: 'kill' };
 
 /** From the sandbox frame to the page. */
 export type FrameReport =
