@@ -6,6 +6,8 @@ export interface CreateOptions {
   content?: 'written' | 'unwritten' | 'hole';
   /** Where the first block has to lie within 2 MiB, in pages of the dax device; 0 makes entries of 2 MiB possible. */
   colour?: number;
+  /** XFS with a realtime device: the data lies there, as with the realtime flag of the inode. */
+  realtime?: boolean;
 }
 
 /** A mounted file system, seen by whoever makes and opens files on it. */

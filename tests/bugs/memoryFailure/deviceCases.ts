@@ -4,11 +4,13 @@ import { mountXfs } from '../../../src/simkernel/fs/xfs/mountXfs.ts';
 import { errnoName } from '../../../src/simkernel/include/errno.ts';
 import { U64_MAX } from '../../../src/simkernel/include/limits.ts';
 import { MF_MEM_PRE_REMOVE } from '../../../src/simkernel/include/mfFlags.ts';
+import { mmap } from '../../../src/simkernel/user/mmap.ts';
+import { touch } from '../../../src/simkernel/user/touch.ts';
 import type { KnownCase } from '../knownCase.ts';
 import { givesEveryMountTheDevice } from '../variants/holderVariants.ts';
 import { noHolderIsAnError } from '../variants/killVariants.ts';
 import { forgetsThePartition } from '../variants/rangeVariants.ts';
-import { firstPfn, pmemMachine, poisonable } from './poisonable.ts';
+import { firstPfn, pmemMachine, poisonable, told } from './poisonable.ts';
 
 const withHolder = ['6.1', '6.12', '7.2'];
 const mib = 1024 * 1024;
@@ -106,6 +108,32 @@ export const deviceCases: readonly KnownCase[] = [
       { releases: ['6.1'], how: 'beyond', wrong: 'looks at no range', sees: '-EUCLEAN 16' },
       { releases: ['6.12', '7.2'], how: 'beyond', sees: '-ENXIO up' },
       { releases: ['6.12', '7.2'], how: 'removed', sees: '0 up' },
+    ],
+  },
+  {
+    number: 19,
+    title: 'A file whose data lies on the realtime device',
+    observable: 'the answer of the holder, whether the generic handling ran, who is signalled',
+    source:
+      'xfs_dax_notify_failure at 6.1, 6.12; xfs_dax_notify_dev_failure at 7.2 (799e7e6566df); xfs_fs_fill_super up to 6.13 refuses rmapbt here',
+    observe(release, patch) {
+      const world = pmemMachine(release);
+      const { machine } = world;
+      const on = attachPmem(machine, { name: 'pmem1', firstPfn: 0x80000, pages: 0x8000 }).pmem;
+      const mp = mountXfs(machine, world.pmem, { rmapbt: release === '7.2', realtime: { on } });
+      const file = mp.create('/f', 4, { realtime: true });
+      const A = machine.task('A');
+      A.mceKillEarly = true;
+      const { start } = machine.call(A, (k) => mmap(k, file, 0, 4));
+      machine.call(A, (k) => touch(k, start, 'write'));
+      machine.livepatch(patch);
+      const rc = world.corrupt(file.pfnOf(0) ?? -1);
+      const answer = world.returnsOf('dax_holder_notify_failure').join();
+      return `holder ${answer}, ${rc} ${world.verdict()} ${told(A)}`;
+    },
+    shows: [
+      { releases: ['6.1', '6.12'], sees: 'holder -95, 0 generic Recovered A:AO/12' },
+      { releases: ['7.2'], sees: 'holder 0, 0 no generic Recovered A:AO/12' },
     ],
   },
   {

@@ -19,3 +19,8 @@ describe.each(memoryFailureCases)('case $number: $title', ({ observe, shows }) =
 it('has what the cases that are tested elsewhere name', () => {
   for (const { testedIn } of searchedCases) expect(existsSync(testedIn)).toBe(true);
 });
+
+it('has every number of the list once', () => {
+  const numbers = [...memoryFailureCases, ...searchedCases].map(({ number }) => number);
+  expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 32 }, (_, at) => at + 1));
+});

@@ -8,7 +8,7 @@ import {
   xfs_failure_pgoff,
 } from '../../../src/simkernel/fs/xfs/xfs_failure_info.ts';
 import type { xfs_mount } from '../../../src/simkernel/fs/xfs/xfs_mount.ts';
-import type { xfs_perag } from '../../../src/simkernel/fs/xfs/xfs_perag.ts';
+import type { xfs_group } from '../../../src/simkernel/fs/xfs/xfs_group.ts';
 import {
   XFS_RMAP_ATTR_FORK,
   type xfs_rmap_irec,
@@ -54,12 +54,12 @@ export const missesTheInode: Patch = {
 export const asksOneOwner: Patch = {
   *xfs_rmap_query_range(
     k: Kernel,
-    pag: xfs_perag,
+    group: xfs_group,
     low: number,
     high: number,
     fn: xfs_rmap_query_range_fn,
   ): Preemptible<number> {
-    const [first] = pag.overlapping(low, high);
+    const [first] = group.overlapping(low, high);
     return first ? yield* fn(k, first) : 0;
   },
 };
@@ -68,12 +68,12 @@ export const asksOneOwner: Patch = {
 export const keepsTheLowKey = (lowOfFirst: number): Patch => ({
   *xfs_rmap_query_range(
     k: Kernel,
-    pag: xfs_perag,
+    group: xfs_group,
     _low: number,
     high: number,
     fn: xfs_rmap_query_range_fn,
   ): Preemptible<number> {
-    for (const record of pag.overlapping(lowOfFirst, high)) {
+    for (const record of group.overlapping(lowOfFirst, high)) {
       const error = yield* fn(k, record);
       if (error !== 0) return error;
     }

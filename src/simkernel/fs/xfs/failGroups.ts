@@ -2,6 +2,7 @@ import { EFSCORRUPTED } from '../../include/errno.ts';
 import { MF_MEM_PRE_REMOVE } from '../../include/mfFlags.ts';
 import { hostOf, type Kernel } from '../../kernel/kernel.ts';
 import type { Preemptible } from '../../kernel/preemptible.ts';
+import type { xfs_group_type } from './groupKind.ts';
 import { type BlockCount, queryGroups } from './queryGroups.ts';
 import type { xfs_failure_info } from './xfs_failure_info.ts';
 import { SHUTDOWN_CORRUPT_ONDISK, SHUTDOWN_FORCE_UMOUNT } from './xfs_do_force_shutdown.ts';
@@ -22,9 +23,10 @@ export function* failLostBlocks(
   range: DaddrRange,
   mf_flags: number,
   blockCount: BlockCount,
+  type: xfs_group_type = 'XG_TYPE_AG',
 ): Preemptible<number> {
   const notify = infoFor(mf_flags);
-  const error = yield* queryGroups(k, mp, range, notify, blockCount);
+  const error = yield* queryGroups(k, mp, range, notify, blockCount, type);
   if (error === 0 && !notify.want_shutdown) return 0;
   k.xfs_do_force_shutdown(mp, SHUTDOWN_CORRUPT_ONDISK);
   return error === 0 ? -EFSCORRUPTED : error;
@@ -37,15 +39,16 @@ export function* failOrRemove(
   range: DaddrRange,
   mf_flags: number,
   blockCount: BlockCount,
+  type: xfs_group_type = 'XG_TYPE_AG',
 ): Preemptible<number> {
   if ((mf_flags & MF_MEM_PRE_REMOVE) === 0) {
-    return yield* failLostBlocks(k, mp, range, mf_flags, blockCount);
+    return yield* failLostBlocks(k, mp, range, mf_flags, blockCount, type);
   }
   const say = (text: string) => hostOf(k).printk(`XFS (${mp.label.slice(3)}): ${text}`);
   say('Device is about to be removed!');
   const frozen = k.freeze_super(mp.m_super, 'FREEZE_HOLDER_KERNEL');
   if (frozen !== 0) say(`already frozen by kernel, err=${frozen}`);
-  const error = yield* queryGroups(k, mp, range, infoFor(mf_flags), blockCount);
+  const error = yield* queryGroups(k, mp, range, infoFor(mf_flags), blockCount, type);
   k.xfs_do_force_shutdown(mp, SHUTDOWN_FORCE_UMOUNT);
   if (frozen === 0) {
     const thawed = k.thaw_super(mp.m_super, 'FREEZE_HOLDER_KERNEL');

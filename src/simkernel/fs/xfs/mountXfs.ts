@@ -9,6 +9,8 @@ import { SB_BORN } from '../super_block.ts';
 import { layOutGroups } from './xfsGeometry.ts';
 import { xfs_buftarg } from './xfs_buftarg.ts';
 import { xfs_mount } from './xfs_mount.ts';
+import { XFS_RMAP_OWN_FS, xfs_rmap_irec } from './xfs_rmap_irec.ts';
+import { xfs_rtgroup } from './xfs_rtgroup.ts';
 
 export interface XfsOptions {
   /** Whether mkfs gave it a reverse mapping (-m rmapbt=1). True if left out. */
@@ -26,6 +28,11 @@ export interface XfsOptions {
   partition?: Partition;
   /** Keeps the log on a device of its own (-l logdev=, -o logdev=) instead of in the file system. */
   log?: { on: DaxDisk; partition?: Partition };
+  /**
+   * Gives it a realtime device (-r rtdev=, -o rtdev=), where files made with `realtime` have their data. Up to 6.13 it
+   * goes with rmapbt: false only.
+   */
+  realtime?: { on: DaxDisk; partition?: Partition; rgcount?: number };
 }
 
 /** A partition: where it starts and ends, and its name if it is not the first of its disk. */
@@ -54,12 +61,27 @@ export function daxReflinkRefused(release: string, onPartition: boolean): boolea
 /**
  * Makes and mounts an XFS with -o dax on a disk or on a partition of it.
  * The mount becomes the holder of the dax device from 6.0 on; where it cannot, its files are not DAX files.
- * @throws SimError badSetup if the partition does not lie on the disk, or the release refuses reflink with DAX
+ * @throws SimError badSetup if the partition does not lie on the disk, or the release refuses reflink with DAX, or rmapbt
+ * with a realtime device; notModelled for a realtime device with reflink
  */
 export function mountXfs(machine: Machine, on: DaxDisk, options: XfsOptions = {}): xfs_mount {
-  const { rmapbt = true, born = true, agcount = 4, reflink = false, partition, log } = options;
+  const {
+    rmapbt = true,
+    born = true,
+    agcount = 4,
+    reflink = false,
+    partition,
+    log,
+    realtime,
+  } = options;
   if (reflink && daxReflinkRefused(machine.release, partition !== undefined)) {
     throw new SimError('badSetup', `${machine.release} refuses to mount this: -EINVAL.`);
+  }
+  if (realtime && reflink) {
+    throw new SimError('notModelled', 'A realtime device with -m reflink=1 is not modelled.');
+  }
+  if (realtime && rmapbt && compareReleases(machine.release, '6.14') < 0) {
+    throw new SimError('badSetup', `${machine.release} refuses rmapbt with a realtime device.`);
   }
   const bdev = bdevOf(on, partition);
   const start = bdev.bd_start_sect * SECTOR_SIZE;
@@ -70,14 +92,33 @@ export function mountXfs(machine: Machine, on: DaxDisk, options: XfsOptions = {}
     reflink,
     dax_dev: on.dax_dev,
     firstPage: start / PAGE_SIZE,
+    ...(realtime ? { realtime: realtimeOf(realtime) } : {}),
   });
   mp.m_ddev_targp = openDevice(machine, mp, bdev);
   mp.m_logdev_targp = log
     ? openDevice(machine, mp, bdevOf(log.on, log.partition))
     : mp.m_ddev_targp;
-  on.disk.addHolder(mp);
+  if (realtime) {
+    mp.m_rtdev_targp = openDevice(machine, mp, bdevOf(realtime.on, realtime.partition));
+  }
+  // Every device is opened with the mount as its holder, so that it hears when one of them goes.
+  for (const disk of new Set([on.disk, log?.on.disk, realtime?.on.disk])) disk?.addHolder(mp);
   if (born) mp.m_super.s_flags |= SB_BORN;
   return mp;
+}
+
+/** The groups of a realtime device. The first block of group 0 is its superblock. */
+function realtimeOf({ on, partition, rgcount = 1 }: NonNullable<XfsOptions['realtime']>) {
+  const { bd_start_sect, bd_nr_sectors } = bdevOf(on, partition);
+  const blocks = Math.floor((bd_nr_sectors * SECTOR_SIZE) / PAGE_SIZE);
+  const length = Math.ceil(blocks / rgcount);
+  const rtgroups = Array.from(
+    { length: rgcount },
+    (_, rgno) => new xfs_rtgroup(rgno, Math.min(length, blocks - rgno * length)),
+  );
+  rtgroups[0]?.insert(new xfs_rmap_irec({ startblock: 0, blockcount: 1, owner: XFS_RMAP_OWN_FS }));
+  rtgroups[0]?.skipTo(1);
+  return { rtgroups, dax_dev: on.dax_dev, firstPage: (bd_start_sect * SECTOR_SIZE) / PAGE_SIZE };
 }
 
 /** @throws SimError badSetup */

@@ -1,6 +1,7 @@
 import { SECTOR_SIZE, PAGE_SIZE } from '../../include/limits.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { Preemptible } from '../../kernel/preemptible.ts';
+import { groupsOf, lockGroup, unlockGroup, type xfs_group_type } from './groupKind.ts';
 import type { xfs_failure_info } from './xfs_failure_info.ts';
 import type { xfs_mount } from './xfs_mount.ts';
 import type { DaddrRange } from './xfs_dax_translate_range.ts';
@@ -20,7 +21,8 @@ export const keyPlusOne: BlockCount = (agf_length, low, high) =>
   (Math.min(agf_length, (high + 1) >>> 0) - low) >>> 0;
 
 /**
- * Runs one reverse mapping query a group over a range of sectors, with the AGF buffer of the group locked meanwhile.
+ * Runs one reverse mapping query a group over a range of sectors, with the AGF buffer (or the
+ * realtime reverse mapping) of the group locked meanwhile.
  * The upper key is the last lost block in the last group, all ones in the others.
  * @returns 0 or the error that ended it
  */
@@ -30,21 +32,24 @@ export function* queryGroups(
   { daddr, bblen }: DaddrRange,
   notify: xfs_failure_info,
   blockCount: BlockCount,
+  type: xfs_group_type,
 ): Preemptible<number> {
+  const groups = groupsOf(mp, type);
+  const groupBlocks = groups[0]?.xg_block_count ?? 1;
   const first = Math.floor(daddr / sectorsPerBlock);
   const last = Math.floor((daddr + bblen - 1) / sectorsPerBlock);
-  const endAgno = Math.floor(last / mp.agblocks);
-  let low = first % mp.agblocks;
-  for (const pag of mp.perags.slice(Math.floor(first / mp.agblocks), endAgno + 1)) {
-    let error = yield* k.xfs_alloc_read_agf(mp, pag);
+  const lastGroup = Math.floor(last / groupBlocks);
+  let low = first % groupBlocks;
+  for (const group of groups.slice(Math.floor(first / groupBlocks), lastGroup + 1)) {
+    let error = yield* lockGroup(k, mp, group);
     if (error !== 0) return error;
-    const high = pag.pag_agno === endAgno ? last % mp.agblocks : allOnes;
+    const high = group.xg_gno === lastGroup ? last % groupBlocks : allOnes;
     notify.startblock = low;
-    notify.blockcount = blockCount(pag.agf_length, low, high);
-    error = yield* k.xfs_rmap_query_range(pag, low, high, (kernel, rec) =>
+    notify.blockcount = blockCount(group.xg_block_count, low, high);
+    error = yield* k.xfs_rmap_query_range(group, low, high, (kernel, rec) =>
       kernel.xfs_dax_failure_fn(mp, rec, notify),
     );
-    k.xfs_trans_brelse(pag);
+    unlockGroup(k, group);
     if (error !== 0) return error;
     low = 0;
   }

@@ -6,6 +6,7 @@ import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import { failLostBlocks, failOrRemove } from './failGroups.ts';
 import { inclusiveEnds, keyPlusOne } from './queryGroups.ts';
 import { SHUTDOWN_CORRUPT_ONDISK } from './xfs_do_force_shutdown.ts';
+import type { xfs_group_type } from './groupKind.ts';
 import type { xfs_mount } from './xfs_mount.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
@@ -29,7 +30,7 @@ declare module '../../kernel/kernelSymbols.ts' {
       mf_flags: number,
     ): number;
     /**
-     * Lost bytes of the data device, since 6.14 by the date of its commit. In 7.2 it translates them, tells the health
+     * Lost bytes of the data or the realtime device, since 6.14 by the date of its commit. In 7.2 it translates them, tells the health
      * monitor, and only then looks for rmapbt; before, rmapbt came first.
      * @returns 0, -ENXIO, -EOPNOTSUPP without rmapbt, -EFSCORRUPTED after a shutdown, or the error of a query
      */
@@ -38,6 +39,7 @@ declare module '../../kernel/kernelSymbols.ts' {
       offset: number,
       len: number,
       mf_flags: number,
+      type: xfs_group_type,
     ): Preemptible<number>;
     /** Tells the health monitor of a file system about lost sectors. In 7.2. Nobody listens here. */
     xfs_healthmon_report_media(mp: xfs_mount, daddr: number, bblen: number): void;
@@ -45,6 +47,9 @@ declare module '../../kernel/kernelSymbols.ts' {
 }
 
 const file = 'fs/xfs/xfs_notify_failure.c';
+
+const targetOf = (mp: xfs_mount, type: xfs_group_type) =>
+  type === 'XG_TYPE_AG' ? mp.m_ddev_targp : mp.m_rtdev_targp;
 
 function hasRmapbt(k: Kernel, mp: xfs_mount): boolean {
   if (!mp.rmapbt) {
@@ -105,8 +110,8 @@ export const xfs_dax_notify_logdev_failure = defineSymbol({
 export const xfs_dax_notify_dev_failure = defineSymbol({
   name: 'xfs_dax_notify_dev_failure',
   file,
-  models: 'Finds the owners of lost bytes of the data device.',
-  args: ['mp', 'offset:x', 'len:x', 'mf_flags:x'],
+  models: 'Finds the owners of lost bytes of the data or the realtime device.',
+  args: ['mp', 'offset:x', 'len:x', 'mf_flags:x', 'type'],
   returns: 'int',
   preemptible: true,
   bodies: [
@@ -114,25 +119,27 @@ export const xfs_dax_notify_dev_failure = defineSymbol({
       since: '6.14',
       until: '7.2',
       source: 'commit 799e7e6566df: rmapbt is tested first; seen on 6.16.12',
-      *call(k, mp, offset, len, mf_flags) {
-        if (!mp.m_ddev_targp || !hasRmapbt(k, mp)) return -EOPNOTSUPP;
+      *call(k, mp, offset, len, mf_flags, type) {
+        const target = targetOf(mp, type);
+        if (!target || !hasRmapbt(k, mp)) return -EOPNOTSUPP;
         const range = { daddr: 0, bblen: 0 };
-        const error = k.xfs_dax_translate_range(mp.m_ddev_targp, offset, len, range);
+        const error = k.xfs_dax_translate_range(target, offset, len, range);
         if (error !== 0) return error;
-        return yield* failOrRemove(k, mp, range, mf_flags, keyPlusOne);
+        return yield* failOrRemove(k, mp, range, mf_flags, keyPlusOne, type);
       },
     },
     {
       since: '7.2',
       source: 'fs/xfs/xfs_notify_failure.c at 7.2; recordings of 7.2.13',
-      *call(k, mp, offset, len, mf_flags) {
-        if (!mp.m_ddev_targp) return -EOPNOTSUPP;
+      *call(k, mp, offset, len, mf_flags, type) {
+        const target = targetOf(mp, type);
+        if (!target) return -EOPNOTSUPP;
         const range = { daddr: 0, bblen: 0 };
-        const error = k.xfs_dax_translate_range(mp.m_ddev_targp, offset, len, range);
+        const error = k.xfs_dax_translate_range(target, offset, len, range);
         if (error !== 0) return error;
         k.xfs_healthmon_report_media(mp, range.daddr, range.bblen);
         if (!hasRmapbt(k, mp)) return -EOPNOTSUPP;
-        return yield* failOrRemove(k, mp, range, mf_flags, keyPlusOne);
+        return yield* failOrRemove(k, mp, range, mf_flags, keyPlusOne, type);
       },
     },
   ],

@@ -108,7 +108,8 @@ function* oneRoutine(
   const mp = mountOf(k, dax_dev);
   if (typeof mp === 'number') return mp;
   if (isOwnLog(mp, dax_dev)) return k.xfs_dax_notify_logdev_failure(mp, offset, len, mf_flags);
-  return yield* k.xfs_dax_notify_dev_failure(mp, offset, len, mf_flags);
+  const type = isRealtime(mp, dax_dev) ? 'XG_TYPE_RTG' : 'XG_TYPE_AG';
+  return yield* k.xfs_dax_notify_dev_failure(mp, offset, len, mf_flags, type);
 }
 
 export const xfs_dax_notify_failure = defineSymbol({

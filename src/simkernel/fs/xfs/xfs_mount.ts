@@ -10,6 +10,7 @@ import { inode } from '../inode.ts';
 import { super_block } from '../super_block.ts';
 import type { xfs_buftarg } from './xfs_buftarg.ts';
 import type { xfs_perag } from './xfs_perag.ts';
+import type { xfs_rtgroup } from './xfs_rtgroup.ts';
 import { XfsBlockStore } from './xfsBlockStore.ts';
 
 export interface XfsGeometry {
@@ -21,6 +22,14 @@ export interface XfsGeometry {
   /** Page of the dax device behind the first block. */
   readonly firstPage: number;
   readonly reflink: boolean;
+  readonly realtime?: RealtimeGeometry;
+}
+
+/** A realtime device: where the data of the files lies that were made for it. */
+export interface RealtimeGeometry {
+  readonly rtgroups: readonly xfs_rtgroup[];
+  readonly dax_dev: dax_device;
+  readonly firstPage: number;
 }
 
 /** Models `struct xfs_mount`: a mounted XFS, its devices, its groups and the inodes that are in core. */
@@ -49,6 +58,11 @@ export class xfs_mount extends KernelObject implements FileSystem, BdevHolder {
     return this.#geometry.perags;
   }
 
+  /** The groups of the realtime device; none without one. */
+  get rtgroups(): readonly xfs_rtgroup[] {
+    return this.#geometry.realtime?.rtgroups ?? [];
+  }
+
   get agblocks(): number {
     return this.perags[0]?.agf_length ?? 0;
   }
@@ -58,8 +72,8 @@ export class xfs_mount extends KernelObject implements FileSystem, BdevHolder {
   }
 
   create(name: string, pages: number, options: CreateOptions = {}): inode {
-    const { content = 'written', colour } = options;
-    const file = this.#make(name, pages);
+    const { content = 'written', colour, realtime = false } = options;
+    const file = this.#make(name, pages, realtime);
     if (content === 'hole') return file.inode;
     const pgoff = file.store.allocate(pages, colour);
     if (pgoff === undefined) throw new SimError('badSetup', 'The disk is full.');
@@ -76,19 +90,23 @@ export class xfs_mount extends KernelObject implements FileSystem, BdevHolder {
     const source = this.#names.get(from);
     const blocks = source?.blocks;
     if (!source || !(blocks instanceof ExtentBlocks)) return -EINVAL;
-    const clone = this.#make(to, source.pages);
+    if (this.rtgroups.length > 0 && source.dax_dev === this.#geometry.realtime?.dax_dev) {
+      throw new SimError('notModelled', 'Shared blocks of a realtime device are not modelled.');
+    }
+    const clone = this.#make(to, source.pages, false);
     for (const extent of blocks.extents) clone.blocks.put(extent);
     return 0;
   }
 
-  #make(name: string, pages: number) {
-    const target = this.m_ddev_targp;
-    if (!target) throw new SimError('badSetup', `${this.label} is not mounted.`);
+  #make(name: string, pages: number, realtime: boolean) {
+    const target = realtime ? this.m_rtdev_targp : this.m_ddev_targp;
+    if (!target) throw new SimError('badSetup', `${this.label} has no such device.`);
     if (this.#names.has(name)) throw new SimError('badSetup', `${name} exists already.`);
     const ino = this.#nextIno;
     this.#nextIno += 1;
-    const { firstPage, dax_dev } = this.#geometry;
-    const store = new XfsBlockStore(this.perags, firstPage, ino, () => this.#incore.delete(ino));
+    const { firstPage, dax_dev } = (realtime && this.#geometry.realtime) || this.#geometry;
+    const groups = realtime ? this.rtgroups : this.perags;
+    const store = new XfsBlockStore(groups, firstPage, ino, () => this.#incore.delete(ino));
     const blocks = new ExtentBlocks(store);
     const dax = target.bt_daxdev !== null;
     const ioError = () => (this.shutdown === null ? 0 : -EIO);
@@ -112,7 +130,7 @@ export class xfs_mount extends KernelObject implements FileSystem, BdevHolder {
 
   /** xfs_log_force(): what was freed before it can be handed out again. An fsync ends in one. */
   forceLog(): void {
-    for (const pag of this.perags) pag.clearBusy();
+    for (const group of [...this.perags, ...this.rtgroups]) group.clearBusy();
   }
 
   get superBlock(): super_block {

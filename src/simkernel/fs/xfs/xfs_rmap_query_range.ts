@@ -1,7 +1,7 @@
 import type { Kernel } from '../../kernel/kernel.ts';
 import type { Preemptible } from '../../kernel/preemptible.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
-import type { xfs_perag } from './xfs_perag.ts';
+import type { xfs_group } from './xfs_group.ts';
 import type { xfs_rmap_irec } from './xfs_rmap_irec.ts';
 
 /** What is called for each record found. A value other than 0 ends the query and is its result. */
@@ -15,7 +15,7 @@ declare module '../../kernel/kernelSymbols.ts' {
      * @returns 0, or the first other value that the function returned
      */
     xfs_rmap_query_range(
-      pag: xfs_perag,
+      group: xfs_group,
       low: number,
       high: number,
       fn: xfs_rmap_query_range_fn,
@@ -27,15 +27,15 @@ export const xfs_rmap_query_range = defineSymbol({
   name: 'xfs_rmap_query_range',
   file: 'fs/xfs/libxfs/xfs_rmap.c',
   models: 'Visits the owners of a range of blocks.',
-  args: ['pag', 'low', 'high'],
+  args: ['group', 'low', 'high'],
   returns: 'int',
   preemptible: true,
   bodies: [
     {
       since: '5.10',
       source: 'fs/xfs/libxfs/xfs_rmap.c at 5.10, 6.1, 6.12, 7.2',
-      *call(k, pag, low, high, fn) {
-        for (const rec of pag.overlapping(low, high)) {
+      *call(k, group, low, high, fn) {
+        for (const rec of group.overlapping(low, high)) {
           const error = yield* fn(k, rec);
           if (error !== 0) return error;
         }
