@@ -2,12 +2,18 @@ import type { SourcePosition } from '../runner/sourcePosition.ts';
 import type { CheckRow } from './checkRows.ts';
 import { Difference } from './Difference.tsx';
 import { differenceLines } from './differenceLines.ts';
+import { ErrorText } from './ErrorText.tsx';
+import { InterleavingView } from './InterleavingView.tsx';
 import { LineLink } from './LineLink.tsx';
+import { readTrace } from './readTrace.ts';
+import { SplatView } from './SplatView.tsx';
 import { TraceDetails } from './TraceDetails.tsx';
 import { VerdictSign } from './VerdictSign.tsx';
 
 interface CheckItemProps {
   row: CheckRow;
+  /** The code that was run. */
+  source: string;
   /** Whether a failure is shown in full at first. */
   open: boolean;
   onGoTo: (position: SourcePosition) => void;
@@ -35,9 +41,9 @@ const PLACES = {
 } as const;
 
 /** One check: its outcome in words, and for a failure what differs, where, and the trace. */
-export function CheckItem({ row, open, onGoTo }: CheckItemProps) {
+export function CheckItem({ row, source, open, onGoTo }: CheckItemProps) {
   const { result } = row;
-  const { position, place, trace, message } = result;
+  const { position, place, trace, message, interleaving } = result;
   if (result.pass) {
     return (
       <li class="whp-check whp-check-pass" data-check={result.id}>
@@ -54,7 +60,7 @@ export function CheckItem({ row, open, onGoTo }: CheckItemProps) {
         <div class="whp-failure-body">
           {(message !== undefined || position !== undefined) && (
             <p>
-              {message}{' '}
+              {message !== undefined && <ErrorText text={message} />}{' '}
               {position !== undefined && (
                 <>
                   {PLACES[place ?? 'stopped']} <LineLink position={position} onGoTo={onGoTo} />.
@@ -64,6 +70,15 @@ export function CheckItem({ row, open, onGoTo }: CheckItemProps) {
           )}
           {('expected' in result || 'seen' in result) && (
             <Difference lines={differenceLines(result.expected, result.seen)} names={NAMES} />
+          )}
+          <SplatView splats={readTrace(trace).filter((event) => event.kind === 'splat')} />
+          {interleaving !== undefined && (
+            <InterleavingView
+              interleaving={interleaving}
+              source={source}
+              release={result.release}
+              onGoTo={onGoTo}
+            />
           )}
           {trace.length > 0 && <TraceDetails trace={trace} />}
         </div>

@@ -1,11 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import type { SourcePosition } from '../runner/sourcePosition.ts';
+import { verdictKtap } from '../runner/judge/verdictKtap.ts';
 import type { Verdict } from '../runner/verdict.ts';
 import { CheckItem } from './CheckItem.tsx';
 import { checkRows } from './checkRows.ts';
 import { ConsoleLines } from './ConsoleLines.tsx';
 import { LineLink } from './LineLink.tsx';
 import { NotRun } from './NotRun.tsx';
+import { TextForm } from './TextForm.tsx';
 
 interface ResultsProps {
   verdict: Verdict;
@@ -22,7 +24,15 @@ interface ResultsProps {
 }
 
 /** What a run found, below its headline. */
-export function Results({ verdict, stale, passed, onGoTo, onNextFailure }: ResultsProps) {
+export function Results({
+  verdict,
+  source,
+  suite,
+  stale,
+  passed,
+  onGoTo,
+  onNextFailure,
+}: ResultsProps) {
   const rows = checkRows(verdict.checks);
   const failing = rows.filter((row) => !row.result.pass);
   const partial = verdict.notRun.length > 0 && verdict.checks.length > 0;
@@ -64,6 +74,7 @@ export function Results({ verdict, stale, passed, onGoTo, onNextFailure }: Resul
             <CheckItem
               key={`${row.result.id} ${row.releases.join()}`}
               row={row}
+              source={source}
               open={row === failing[0]}
               onGoTo={onGoTo}
             />
@@ -72,6 +83,7 @@ export function Results({ verdict, stale, passed, onGoTo, onNextFailure }: Resul
       )}
       {partial && <NotRun checks={verdict.notRun} />}
       <ConsoleLines lines={verdict.console} onGoTo={onGoTo} />
+      <TextForm summary="Results as KTAP" text={() => verdictKtap(suite, verdict)} />
       {verdict.truncated && (
         <p class="whp-stale">There was more output than a run may keep; the rest was dropped.</p>
       )}

@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { TraceEvent } from '../runner/traceEvent.ts';
 import { callTree } from '../trace/callTree.ts';
+import { renderCallTree } from '../trace/renderCallTree.ts';
 import { readTrace } from './readTrace.ts';
+import { TextForm } from './TextForm.tsx';
 import { TraceView } from './TraceView.tsx';
 
 /** Shows the end of a trace, where the failure is, from the last call of the reader's code on. */
@@ -23,6 +25,12 @@ export function TraceDetails({ trace }: { trace: readonly TraceEvent[] }) {
         <div class="whp-trace-scroll" tabIndex={0} ref={scrollToFailure}>
           <TraceView nodes={callTree(readTrace(trace))} />
         </div>
+      )}
+      {opened && (
+        <TextForm
+          summary="The trace as text"
+          text={() => renderCallTree(callTree(readTrace(trace)))}
+        />
       )}
     </details>
   );

@@ -44,9 +44,17 @@ export function judgeCheck(
   };
 }
 
-/** The reader's line at the last step that was made at one. */
+/** The reader's line at the last step, up to where it goes wrong, that changed something; else at the last step. */
 function lastLine(interleaving: Interleaving | undefined): SourcePosition | undefined {
-  return interleaving?.steps.findLast(({ position }) => position !== undefined)?.position;
+  const { steps = [], wrongAt = 0 } = interleaving ?? {};
+  const own = steps.filter(({ position }) => position !== undefined);
+  const changing = steps.findLast(
+    ({ position, state }, at) =>
+      position !== undefined &&
+      at <= wrongAt &&
+      JSON.stringify(state) !== JSON.stringify(steps[at - 1]?.state),
+  );
+  return (changing ?? own.at(-1))?.position;
 }
 
 function lastPlace(
