@@ -5,7 +5,8 @@ import type { DaxDisk } from '../../simkernel/drivers/nvdimm/daxDisk.ts';
 import type { pmem_device } from '../../simkernel/drivers/nvdimm/pmem_device.ts';
 import { mountExt4 } from '../../simkernel/fs/ext4/mountExt4.ts';
 import type { FileSystem } from '../../simkernel/fs/fileSystem.ts';
-import { daxReflinkRefused, mountXfs, type Partition } from '../../simkernel/fs/xfs/mountXfs.ts';
+import type { Partition } from '../../simkernel/fs/partition.ts';
+import { daxReflinkRefused, mountXfs } from '../../simkernel/fs/xfs/mountXfs.ts';
 import { boot, type Machine } from '../../simkernel/kernel/machine.ts';
 import { releaseOf } from '../releaseOf.ts';
 import { Clock } from './clock.ts';
@@ -117,7 +118,7 @@ function mount(
   const partition = setup.partitions.find(({ name }) => name === fs.on);
   const device = disks.get(partition?.on ?? fs.on);
   if (!device) throw new NotModelled(`a file system on ${fs.on}`);
-  if (fs.type === 'ext4' && !partition) return mountExt4(machine, device);
+  if (fs.type === 'ext4') return mountExt4(machine, device, partitionOf(setup, fs.on));
   if (fs.type !== 'xfs') throw new NotModelled(`${fs.type} on ${fs.on}`);
   return mountXfs(machine, device, {
     rmapbt: fs.rmapbt !== 0,

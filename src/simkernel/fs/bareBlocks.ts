@@ -4,6 +4,7 @@ import type { BlockRun, FileBlocks, WritableRun } from './fileBlocks.ts';
 /** Blocks of a file of no file system: wherever the given function puts them, each page a run of its own. */
 export class BareBlocks implements FileBlocks {
   readonly hasWriteEnd = true;
+  readonly readOnly = false;
   readonly #pfnOf: (index: number) => number | undefined;
   readonly #freed = new Set<number>();
 

@@ -5,6 +5,7 @@ import { type FileExtent, FileExtents } from './fileExtents.ts';
 /** What a file system does about the blocks of its files. Blocks are pages of the dax device. */
 export interface BlockStore {
   readonly hasWriteEnd: boolean;
+  readonly readOnly: boolean;
   /** Hands out consecutive blocks. @returns the first, undefined if the disk is full */
   allocate(pages: number): number | undefined;
   /** The file has these blocks from now on. */
@@ -36,6 +37,10 @@ export class ExtentBlocks implements FileBlocks {
   put(extent: FileExtent): void {
     this.#extents.add(extent);
     this.#store.added(extent);
+  }
+
+  get readOnly(): boolean {
+    return this.#store.readOnly;
   }
 
   get hasWriteEnd(): boolean {

@@ -19,6 +19,8 @@ export interface WritableRun extends BlockRun {
 export interface FileBlocks {
   /** Whether the file system is told of the end of a write fault: XFS is, by xfs_dax_write_iomap_end(). */
   readonly hasWriteEnd: boolean;
+  /** Whether the file system can be read only: erofs. */
+  readonly readOnly: boolean;
   /** Pages from a page to the next block, Infinity if there is none. */
   holeAt(index: number): number;
   /** The run that begins at a page, undefined for a hole. */

@@ -6,6 +6,7 @@ export const EFAULT = 14;
 export const EBUSY = 16;
 export const ENODEV = 19;
 export const EINVAL = 22;
+export const EROFS = 30;
 export const EOPNOTSUPP = 95;
 export const EUCLEAN = 117;
 /** XFS's name for EUCLEAN: fs/xfs/xfs_linux.h. */
@@ -22,6 +23,7 @@ const names: ReadonlyMap<number, string> = new Map(
     EBUSY,
     ENODEV,
     EINVAL,
+    EROFS,
     EOPNOTSUPP,
     EUCLEAN,
     EREMOTEIO,

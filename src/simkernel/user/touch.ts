@@ -15,6 +15,7 @@ const noLsb = -1;
  * What a process does when it reads or writes a byte of a mapped page: where the page table has no fitting entry, it
  * faults. Beyond the end of the file it gets SIGBUS.
  * @param address virtual page number, for example `vma.start + 2`
+ * @throws SimError badArgument where nothing is mapped, or where a shared mapping of a read-only file is written
  */
 export function* touch(
   k: Kernel,
@@ -25,6 +26,9 @@ export function* touch(
   const vma = mm?.vmaAt(address);
   if (!mm || !vma) {
     throw new SimError('badArgument', `${k.current.comm} maps nothing at page ${address}.`);
+  }
+  if (mode === 'write' && vma.shared && vma.mapping.host.blocks.readOnly) {
+    throw new SimError('badArgument', `${vma.mapping.host.label} can only be mapped for reading.`);
   }
   for (;;) {
     yield access(mm, 'pgd', 'read');

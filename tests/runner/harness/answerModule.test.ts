@@ -12,7 +12,8 @@ const notForAnswers: Readonly<Record<string, readonly string[]>> = {
   simkernel: [
     'KernelPanic SimError attachDevDax attachDmirror attachLinear attachP2pdma attachPgmap',
     'attachPmem boot callSite drain endDirectRead errorTable fork inode migrateToDevice mmap',
-    'mmapAnonymous mmapDevDax modelledReleases mountExt4 mountXfs pipe_inode_info scenarioContext',
+    'mmapAnonymous mmapDevDax modelledReleases mountErofs mountExt4 mountXfs pipe_inode_info',
+    'scenarioContext sigprocmask',
     'startDirectRead symbolTable touch unbindDevDax defaultLabOptions labChoices setUpLab',
   ],
   simtrees: [

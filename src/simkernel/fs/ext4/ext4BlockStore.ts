@@ -3,6 +3,7 @@ import type { BlockStore } from '../extentBlocks.ts';
 /** The blocks of one file of an ext4: handed out one behind the other, never shared, with no reverse mapping. */
 export class Ext4BlockStore implements BlockStore {
   readonly hasWriteEnd = false;
+  readonly readOnly = false;
   readonly #take: (pages: number, colour?: number) => number | undefined;
 
   constructor(take: (pages: number, colour?: number) => number | undefined) {

@@ -1,3 +1,4 @@
+import { EROFS } from '../../include/errno.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { access, type Preemptible } from '../../kernel/preemptible.ts';
 import { compareReleases } from '../../kernel/release.ts';
@@ -33,6 +34,7 @@ function* withBrokenLayout(
   inode: inode,
   change: () => Preemptible<number>,
 ): Preemptible<number> {
+  if (inode.blocks.readOnly) return -EROFS;
   yield* k.down_write(inode.i_rwsem);
   yield* k.down_write(inode.i_mmaplock);
   const error = yield* onExt4(inode) ? k.ext4_break_layouts(inode) : k.xfs_break_layouts(inode);
@@ -101,6 +103,7 @@ export const __x64_sys_unlink = defineSymbol({
       since: '5.10',
       source,
       *call(k, inode) {
+        if (inode.blocks.readOnly) return -EROFS;
         yield access(inode, 'i_nlink', 'readWrite');
         inode.i_nlink -= 1;
         yield* evictIfUnused(k, inode);

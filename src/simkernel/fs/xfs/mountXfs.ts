@@ -1,10 +1,11 @@
-import { block_device } from '../../block/block_device.ts';
+import type { block_device } from '../../block/block_device.ts';
 import type { dax_holder_operations } from '../../drivers/dax/dax_device.ts';
 import type { DaxDisk } from '../../drivers/nvdimm/daxDisk.ts';
 import { PAGE_SIZE, SECTOR_SIZE } from '../../include/limits.ts';
 import type { Machine } from '../../kernel/machine.ts';
 import { compareReleases } from '../../kernel/release.ts';
 import { SimError } from '../../kernel/simError.ts';
+import { blockDeviceOf, type Partition } from '../partition.ts';
 import { SB_BORN } from '../super_block.ts';
 import { layOutGroups } from './xfsGeometry.ts';
 import { xfs_buftarg } from './xfs_buftarg.ts';
@@ -35,20 +36,11 @@ export interface XfsOptions {
   realtime?: { on: DaxDisk; partition?: Partition; rgcount?: number };
 }
 
-/** A partition: where it starts and ends, and its name if it is not the first of its disk. */
-export interface Partition {
-  readonly startMib: number;
-  readonly mib: number;
-  readonly name?: string;
-}
-
 /** Since 6.0 (commit 6f643c57d57c). Source: fs/xfs/xfs_notify_failure.c at 6.1. */
 const xfs_dax_holder_operations: dax_holder_operations = Object.freeze({
   notify_failure: (k, dax_dev, offset, len, mf_flags) =>
     k.xfs_dax_notify_failure(dax_dev, offset, len, mf_flags),
 } satisfies dax_holder_operations);
-
-const mib = 1024 * 1024;
 
 /**
  * Whether a mount with -o dax of a file system with reflink is refused with -EINVAL: before 6.0 always, later on a
@@ -83,7 +75,7 @@ export function mountXfs(machine: Machine, on: DaxDisk, options: XfsOptions = {}
   if (realtime && rmapbt && compareReleases(machine.release, '6.14') < 0) {
     throw new SimError('badSetup', `${machine.release} refuses rmapbt with a realtime device.`);
   }
-  const bdev = bdevOf(on, partition);
+  const bdev = blockDeviceOf(on, partition);
   const start = bdev.bd_start_sect * SECTOR_SIZE;
   const blocks = Math.floor((bdev.bd_nr_sectors * SECTOR_SIZE) / PAGE_SIZE);
   const mp = new xfs_mount(bdev.label.slice('bdev:'.length), {
@@ -96,10 +88,10 @@ export function mountXfs(machine: Machine, on: DaxDisk, options: XfsOptions = {}
   });
   mp.m_ddev_targp = openDevice(machine, mp, bdev);
   mp.m_logdev_targp = log
-    ? openDevice(machine, mp, bdevOf(log.on, log.partition))
+    ? openDevice(machine, mp, blockDeviceOf(log.on, log.partition))
     : mp.m_ddev_targp;
   if (realtime) {
-    mp.m_rtdev_targp = openDevice(machine, mp, bdevOf(realtime.on, realtime.partition));
+    mp.m_rtdev_targp = openDevice(machine, mp, blockDeviceOf(realtime.on, realtime.partition));
   }
   // Every device is opened with the mount as its holder, so that it hears when one of them goes.
   for (const disk of new Set([on.disk, log?.on.disk, realtime?.on.disk])) disk?.addHolder(mp);
@@ -109,7 +101,7 @@ export function mountXfs(machine: Machine, on: DaxDisk, options: XfsOptions = {}
 
 /** The groups of a realtime device. The first block of group 0 is its superblock. */
 function realtimeOf({ on, partition, rgcount = 1 }: NonNullable<XfsOptions['realtime']>) {
-  const { bd_start_sect, bd_nr_sectors } = bdevOf(on, partition);
+  const { bd_start_sect, bd_nr_sectors } = blockDeviceOf(on, partition);
   const blocks = Math.floor((bd_nr_sectors * SECTOR_SIZE) / PAGE_SIZE);
   const length = Math.ceil(blocks / rgcount);
   const rtgroups = Array.from(
@@ -119,17 +111,6 @@ function realtimeOf({ on, partition, rgcount = 1 }: NonNullable<XfsOptions['real
   rtgroups[0]?.insert(new xfs_rmap_irec({ startblock: 0, blockcount: 1, owner: XFS_RMAP_OWN_FS }));
   rtgroups[0]?.skipTo(1);
   return { rtgroups, dax_dev: on.dax_dev, firstPage: (bd_start_sect * SECTOR_SIZE) / PAGE_SIZE };
-}
-
-/** @throws SimError badSetup */
-function bdevOf(on: DaxDisk, partition: Partition | undefined): block_device {
-  const start = partition ? partition.startMib * mib : 0;
-  const size = partition ? partition.mib * mib : on.size;
-  if (start < 0 || !(size > 0) || start + size > on.size) {
-    throw new SimError('badSetup', `The partition does not lie on ${on.disk.disk_name}.`);
-  }
-  const name = partition ? (partition.name ?? `${on.disk.disk_name}p1`) : on.disk.disk_name;
-  return new block_device(name, on.disk, start / SECTOR_SIZE, size / SECTOR_SIZE);
 }
 
 /** xfs_alloc_buftarg(): looks the dax device up and, from 6.0 on, becomes its holder if it has none. */

@@ -6,6 +6,7 @@ import { XFS_RMAP_UNWRITTEN, xfs_rmap_irec } from './xfs_rmap_irec.ts';
 /** The blocks of one file of an XFS: allocated in groups, each with a reverse mapping record for each owner. */
 export class XfsBlockStore implements BlockStore {
   readonly hasWriteEnd = true;
+  readonly readOnly = false;
   readonly #groups: readonly xfs_group[];
   readonly #firstPage: number;
   readonly #ino: number;
