@@ -1,4 +1,5 @@
 import { attachPmem } from '../simkernel/drivers/nvdimm/attachPmem.ts';
+import { list_add, list_head } from '../simkernel/include/list_head.ts';
 import type { Kernel } from '../simkernel/kernel/kernel.ts';
 import { attachDmirror } from '../simkernel/lib/test_hmm.ts';
 import { attachPgmap } from '../simkernel/mm/attachPgmap.ts';
@@ -49,6 +50,19 @@ export const referenceSplats = {
       machine.k.get_page(held);
       machine.start(machine.task('remover', 'kworker'), (k) => k.memunmap_pages(pgmap));
       machine.k.put_page(held);
+    },
+  },
+  pgmapOverwritten: {
+    release: '6.12',
+    does: 'dmirror_devmem_free() is replaced by one that keeps free pages on a list. A lent page is put.',
+    run(machine) {
+      const { mdevice } = attachDmirror(machine, lent);
+      const free_list = new list_head('free_list');
+      machine.livepatch({
+        dmirror_devmem_free: (_k: Kernel, page: page) => list_add(page, free_list),
+      });
+      const page = machine.k.dmirror_devmem_alloc_page(mdevice);
+      if (page) machine.k.put_page(page);
     },
   },
   percpuRefExited: {

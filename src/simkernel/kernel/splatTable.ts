@@ -117,6 +117,17 @@ export const splatTable = {
       'Look for who held the page over the removal. Up to 5.17 the teardown waits for that holder, later it does not.',
     source: 'the oops of the late put in the recordings of an unbind under a reference, 6.1 to 7.2',
   },
+  pgmapOverwritten: {
+    severity: 'BUG',
+    meaning: 'The pgmap of a page was read after the page had been put on a list.',
+    report:
+      'None of its own: a real kernel takes the head of the list for a pgmap, and goes on with what lies there.',
+    releases: 'all',
+    breaks: ['pgmapStable'],
+    remedy:
+      'Look for a list_add() of a ZONE_DEVICE page: its lru and its pgmap are the same word, so it can be on no list.',
+    source: 'own check: struct page in include/linux/mm_types.h, 5.10 to 7.2',
+  },
   percpuRefExited: {
     severity: 'BUG',
     meaning: 'A percpu_ref was used after percpu_ref_exit() had freed it.',

@@ -41,7 +41,8 @@ function move(k: Kernel, ref: percpu_ref, by: number): void {
   const host = hostOf(k);
   if (host.tracing) host.tracepoint('percpuRefMod', { ref: ref.label, val: by, count: ref.count });
   if (ref.count < 0) hostOf(k).warn('percpuRefUnderflow', `${ref.label} <= 0 (${ref.count})`);
-  if (ref.count === 0 && by < 0) percpu_ref.released(ref, k);
+  // A live counter is spread over the CPUs, so nobody sees that it falls to 0.
+  if (ref.count === 0 && by < 0 && ref.dead) percpu_ref.released(ref, k);
 }
 
 const since = '5.2';

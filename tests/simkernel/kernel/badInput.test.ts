@@ -7,7 +7,7 @@ import { boot } from '../../../src/simkernel/kernel/machine.ts';
 import type { Preemptible } from '../../../src/simkernel/kernel/preemptible.ts';
 import { SimError } from '../../../src/simkernel/kernel/simError.ts';
 import { ENXIO } from '../../../src/simkernel/include/errno.ts';
-import { mappedFile } from '../../bugs/mappedFile.ts';
+import { mappedFile } from '../../bugs/references/mappedFile.ts';
 
 /** The error of a call, which has to be one of ours with a sentence and a remedy. */
 function errorOf(run: () => unknown): string {

@@ -1,6 +1,7 @@
 import { addressOf } from '../../kernel/kernelObject.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { folio, page } from '../page.ts';
+import { page_pgmap } from '../page_pgmap.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -32,7 +33,7 @@ export const __put_devmap_managed_page_refs = defineSymbol({
       until: '6.12',
       source: 'mm/memremap.c at 6.1; recordings of 6.1.192; commit f4f451a16dd1',
       call(k, page, refs) {
-        if (page.pgmap.type !== 'MEMORY_DEVICE_FS_DAX') return false;
+        if (page_pgmap(k, page).type !== 'MEMORY_DEVICE_FS_DAX') return false;
         if (k.page_ref_sub_return(page, refs) === 1) {
           k.wake_up_var(addressOf(page, '_refcount'));
         }
@@ -55,7 +56,7 @@ export const __put_devmap_managed_folio_refs = defineSymbol({
       until: '6.15',
       source: 'mm/memremap.c at 6.12; recordings of 6.12.107',
       call(k, folio, refs) {
-        if (folio.pgmap.type !== 'MEMORY_DEVICE_FS_DAX') return false;
+        if (page_pgmap(k, folio).type !== 'MEMORY_DEVICE_FS_DAX') return false;
         if (k.page_ref_sub_return(folio, refs) === 1) {
           k.wake_up_var(addressOf(folio, '_refcount'));
         }

@@ -2,7 +2,9 @@ import { hostOf, type Kernel } from '../../kernel/kernel.ts';
 import { addressOf } from '../../kernel/kernelObject.ts';
 import { SimError } from '../../kernel/simError.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
+import type { dev_pagemap } from '../dev_pagemap.ts';
 import type { folio, page } from '../page.ts';
+import { page_pgmap } from '../page_pgmap.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -22,14 +24,14 @@ declare module '../../kernel/kernelSymbols.ts' {
   }
 }
 
-/** PRIVATE and COHERENT: pages that a driver lends to processes. */
-function lent({ pgmap: { type } }: page): boolean {
+/** PRIVATE and COHERENT: memory that a driver lends to processes. */
+function lends({ type }: dev_pagemap): boolean {
   return type === 'MEMORY_DEVICE_PRIVATE' || type === 'MEMORY_DEVICE_COHERENT';
 }
 
 /** 5.18 to 6.14: who may not be freed WARNs and keeps the count of 0. @returns the driver's page_free */
 function pageFreeOf(k: Kernel, page: page): ((k: Kernel, page: page) => void) | undefined {
-  const { type, ops } = page.pgmap;
+  const { type, ops } = page_pgmap(k, page);
   if (ops?.page_free) return ops.page_free;
   hostOf(k).warn('freeWithoutPageFree', `${page.label} of type ${type} fell to 0`);
   return undefined;
@@ -50,13 +52,14 @@ function freeByOperation(k: Kernel, page: page): void {
   if (!page_free) return;
   page.mapping = null;
   page_free(k, page);
-  if (lent(page)) k.put_dev_pagemap(page.pgmap);
+  const pgmap = page_pgmap(k, page);
+  if (lends(pgmap)) k.put_dev_pagemap(pgmap);
   else k.set_page_count(page, 1);
 }
 
 /** From 6.15. @param saved whether the pgmap is read before the driver gets the folio (seen in 6.16, 6.18 and 7.2) */
 function freeByType(k: Kernel, folio: folio, saved: boolean): void {
-  const { pgmap } = folio;
+  const pgmap = page_pgmap(k, folio);
   const free = pgmap.ops?.folio_free ?? pgmap.ops?.page_free;
   switch (pgmap.type) {
     case 'MEMORY_DEVICE_FS_DAX':
@@ -69,9 +72,9 @@ function freeByType(k: Kernel, folio: folio, saved: boolean): void {
       if (!free) {
         throw new SimError('badSetup', `${pgmap.label} of type ${pgmap.type} has no free op.`);
       }
-      if (lent(folio)) folio.mapping = null;
+      if (lends(pgmap)) folio.mapping = null;
       free(k, folio);
-      if (lent(folio)) k.put_dev_pagemap(saved ? pgmap : folio.pgmap);
+      if (lends(pgmap)) k.put_dev_pagemap(saved ? pgmap : page_pgmap(k, folio));
   }
 }
 

@@ -3,6 +3,7 @@ import { SimError } from '../../kernel/simError.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { dev_pagemap } from '../dev_pagemap.ts';
 import type { page } from '../page.ts';
+import { page_pgmap } from '../page_pgmap.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -34,7 +35,7 @@ export const zone_device_page_init = defineSymbol({
       until: '7.2',
       source: 'commits ef233450898f and 0dc45ca1ce18; mm/memremap.c at 6.1, 6.12; 6.18.15 as 6.12',
       call(k, page) {
-        if (!k.percpu_ref_tryget_live(page.pgmap.ref)) refused(k, page);
+        if (!k.percpu_ref_tryget_live(page_pgmap(k, page).ref)) refused(k, page);
         k.set_page_count(page, 1);
       },
     },

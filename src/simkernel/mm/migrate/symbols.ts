@@ -6,7 +6,7 @@ import { type AnySymbol, defineSymbol } from '../../kernel/symbolDefinition.ts';
 import { mapAnonymousAt } from '../memory/anonymousFault.ts';
 import type { page } from '../page.ts';
 import { pfn_to_page } from '../pfn_to_page.ts';
-import { moveAnonMapcount } from '../rmap/anonRmap.ts';
+import { moveAnonMapcount, setAnonMapping } from '../rmap/anonRmap.ts';
 import type { MigrateEntry, migrate_vma } from './migrate_vma.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
@@ -54,9 +54,10 @@ function explained(k: Kernel, args: migrate_vma, page: page): number {
   return 1 + base + held;
 }
 
-/** The entry of device-private memory: one reference and one mapping. */
+/** The entry of device-private memory: one reference, one mapping, and the page tied to the memory of the process. */
 function insert(k: Kernel, args: migrate_vma, address: number, page: page): void {
   k.get_page(page);
+  setAnonMapping(k, page, args.vma);
   moveAnonMapcount(k, page, 1);
   const slot = { pfn: page.pfn, shift: 12, write: true, kind: 'devicePrivate' } as const;
   args.vma.vm_mm.setPte(address, slot);

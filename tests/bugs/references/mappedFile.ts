@@ -1,10 +1,10 @@
-import type { Patch } from '../races/race.ts';
-import { mmap } from '../../src/simkernel/user/mmap.ts';
-import { touch } from '../../src/simkernel/user/touch.ts';
-import { attachPmem } from '../../src/simkernel/drivers/nvdimm/attachPmem.ts';
-import { inode } from '../../src/simkernel/fs/inode.ts';
-import { boot } from '../../src/simkernel/kernel/machine.ts';
-import type { Thread } from '../../src/simkernel/kernel/thread.ts';
+import type { Patch } from '../../races/race.ts';
+import { mmap } from '../../../src/simkernel/user/mmap.ts';
+import { touch } from '../../../src/simkernel/user/touch.ts';
+import { attachPmem } from '../../../src/simkernel/drivers/nvdimm/attachPmem.ts';
+import { inode } from '../../../src/simkernel/fs/inode.ts';
+import { boot } from '../../../src/simkernel/kernel/machine.ts';
+import type { Thread } from '../../../src/simkernel/kernel/thread.ts';
 
 const firstFilePfn = 0x40018;
 /** Calls after which a bug that never ends is seen as one. */
@@ -47,7 +47,7 @@ export function mappedFile(release: string, patch: Patch = {}) {
     },
     punching: () => punching,
     unlink: () => machine.start(T, (k) => k.__x64_sys_unlink(file)),
-    codes: () => machine.splats.map(({ code }) => code),
+    codes: () => machine.splats.map(({ code }) => code).join(),
     counts: () => `${page._refcount}/${page._mapcount + 1}`,
     called: (fn: string) =>
       machine.trace.filter((event) => event.kind === 'call' && event.fn === fn).length,

@@ -1,0 +1,273 @@
+import { attachPmem } from '../../../src/simkernel/drivers/nvdimm/attachPmem.ts';
+import { boot } from '../../../src/simkernel/kernel/machine.ts';
+import { migrate_vma } from '../../../src/simkernel/mm/migrate/migrate_vma.ts';
+import type { Preemptible } from '../../../src/simkernel/kernel/preemptible.ts';
+import {
+  bringsBackUnheld,
+  forgetsThePgmapPut,
+  leavesTheMapping,
+  linksFreePages,
+  removesBeforeItWaits,
+} from '../variants/deviceMemoryVariants.ts';
+import { deviceMemory } from './deviceMemory.ts';
+import type { ReferenceCase } from './referenceCase.ts';
+
+const counted = ['6.1', '6.12', '6.18', '7.2'];
+
+/** Teardown while an FS_DAX page is held, then the put. */
+function unbindUnderReference(release: string): string {
+  const machine = boot({ release });
+  const { pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x1000, pages: 64 });
+  const page = pgmap.pageAt(0x1003);
+  machine.k.page_ref_inc(page);
+  const teardown = machine.start(machine.task('remover', 'kworker'), (k) =>
+    k.memunmap_pages(pgmap),
+  );
+  const held = teardown.state;
+  try {
+    machine.k.put_page(page);
+  } catch {
+    return `${held}, ${machine.splats.at(-1)?.code}`;
+  }
+  machine.run();
+  return `${held}, put, ${teardown.state}`;
+}
+
+/** Cases of memory that a driver lends, and of the teardown of its pgmap. */
+export const deviceMemoryCases: readonly ReferenceCase[] = [
+  {
+    number: 33,
+    title: 'A page of device memory is put on a list',
+    invariants: ['I15'],
+    observable: 'the put that frees the page takes the list for its pgmap',
+    source: 'struct page in include/linux/mm_types.h; mm/memremap.c at 6.1 and 6.12',
+    observe(release, patch) {
+      const { lend, put } = deviceMemory(release, patch);
+      return put(lend());
+    },
+    shows: [
+      { releases: ['6.1', '6.12'], sees: 'put' },
+      {
+        releases: ['6.1', '6.12'],
+        wrong: 'links free pages',
+        patch: linksFreePages,
+        sees: 'pgmapOverwritten',
+      },
+    ],
+  },
+  {
+    number: 34,
+    title: 'A free page of device memory keeps the mapping of its last user',
+    invariants: ['I8'],
+    observable: 'whose memory the page says it is when the next process has it',
+    source: 'commit 7ab0ad0e74f8; mm/rmap.c __page_set_anon_rmap at 6.1, __folio_set_anon at 6.12',
+    observe(release, patch) {
+      const { machine, page, process } = deviceMemory(release, patch);
+      const [A, B] = [process('A'), process('B')];
+      A.toDevice();
+      A.munmap();
+      machine.run();
+      B.toDevice();
+      const { mapping } = page;
+      return mapping === B.vma.mapping ? "B's" : mapping === A.vma.mapping ? "A's" : 'nobody';
+    },
+    shows: [
+      { releases: ['5.10', '6.1', '6.12', '7.2'], sees: "B's" },
+      {
+        releases: ['6.1'],
+        wrong: 'leaves the mapping',
+        patch: leavesTheMapping('6.1'),
+        sees: "A's",
+      },
+      // 6.12 sets the mapping whatever was there before, so what was left does no harm here.
+      { releases: ['6.12'], patch: leavesTheMapping('6.12'), sees: "B's" },
+    ],
+  },
+  {
+    number: 36,
+    title: 'A driver lends a page after its pgmap was killed',
+    invariants: ['I12'],
+    observable: 'the report; references that the page has on its pgmap; who ends the teardown',
+    source: 'mm/memremap.c zone_device_page_init at 6.1, 6.12, 7.2',
+    observe(release, _patch, how) {
+      const { machine, pgmap, lend, teardown, codes } = deviceMemory(release);
+      const lendCounted = () => {
+        const before = pgmap.ref.count;
+        const page = lend();
+        return { page, held: pgmap.ref.count - before };
+      };
+      const first = lend();
+      const early = how === 'before' ? lendCounted() : undefined;
+      const removal = teardown();
+      const second = early ?? lendCounted();
+      machine.k.put_page(first);
+      machine.run();
+      return `[${codes()}] holds ${second.held}, ${removal.state} at ${second.page._refcount}`;
+    },
+    shows: [
+      { releases: counted, how: 'before', sees: '[] holds 1, sleeping at 1' },
+      {
+        releases: ['6.1', '6.12', '6.18'],
+        how: 'after',
+        wrong: 'lends late',
+        sees: '[pgmapNotLive] holds 0, finished at 1',
+      },
+      {
+        releases: ['7.2'],
+        how: 'after',
+        wrong: 'lends late',
+        sees: '[] holds 1, sleeping at 1',
+      },
+    ],
+  },
+  {
+    number: 37,
+    title: 'A freed page keeps its reference on the pgmap',
+    invariants: ['I12'],
+    observable: 'teardown sleeps although every page is free',
+    source: 'commit 0dc45ca1ce18; mm/memremap.c at 6.1, 6.12, 7.2',
+    observe(release, patch) {
+      const { machine, mdevice, lend, teardown } = deviceMemory(release, patch);
+      machine.k.put_page(lend());
+      return `${mdevice.calloc - mdevice.cfree} lent, ${teardown().state}`;
+    },
+    shows: [
+      { releases: counted, sees: '0 lent, finished' },
+      ...counted.map((release) => ({
+        releases: [release],
+        wrong: 'no put',
+        patch: forgetsThePgmapPut(release),
+        sees: '0 lent, sleeping',
+      })),
+    ],
+  },
+  {
+    number: 38,
+    title: 'Teardown drops the references of all pages at once and looks at none',
+    invariants: ['I1', 'I11'],
+    observable: 'teardown ends while a page is held; the put that comes later is an oops',
+    source:
+      'commits 27674ef6c73f and 0dc45ca1ce18; recordings removal of 5.10.223, 6.1.192, 6.12.107, 7.2.13',
+    observe(release, _patch, how) {
+      if (how === 'FS_DAX') return unbindUnderReference(release);
+      const { machine, lend, put, teardown } = deviceMemory(release);
+      const page = lend();
+      const removal = teardown();
+      const held = removal.state;
+      const late = put(page);
+      if (late !== 'put') return `${held}, ${late}`;
+      machine.run();
+      return `${held}, put, ${removal.state}`;
+    },
+    shows: [
+      {
+        releases: ['5.18'],
+        how: 'PRIVATE',
+        wrong: 'the release itself',
+        sees: 'finished, memmapGone',
+      },
+      { releases: counted, how: 'PRIVATE', sees: 'sleeping, put, finished' },
+      { releases: ['5.10', '5.17'], how: 'FS_DAX', sees: 'sleeping, put, finished' },
+      {
+        releases: ['5.18', ...counted],
+        how: 'FS_DAX',
+        wrong: 'the release itself',
+        sees: 'finished, memmapGone',
+      },
+    ],
+  },
+  {
+    number: 39,
+    title: 'The memmap is removed before the references have drained',
+    invariants: ['I11'],
+    observable: 'the memmap is gone while teardown still waits; the put is an oops',
+    source: 'commit 50f44ee7248a; mm/memremap.c at 6.1, 6.12, 7.2',
+    observe(release, patch) {
+      const { lend, pgmap, put, teardown } = deviceMemory(release, patch);
+      const page = lend();
+      const { state } = teardown();
+      return `${state}, ${pgmap.memmapGone ? 'no memmap' : 'memmap'}, ${put(page)}`;
+    },
+    shows: [
+      { releases: counted, sees: 'sleeping, memmap, put' },
+      {
+        releases: counted,
+        wrong: 'removes first',
+        patch: removesBeforeItWaits,
+        sees: 'sleeping, no memmap, memmapGone',
+      },
+    ],
+  },
+  {
+    number: 43,
+    title: 'A driver brings a page back that nobody holds for it',
+    invariants: ['I1'],
+    observable: 'an unmap at the same time frees the page under the hands of the driver',
+    source: 'commit 16ce101db85d; mm/memory.c do_swap_page at 5.10, 6.1, 6.12, 7.2',
+    observe(release, patch) {
+      const { machine, mdevice, process } = deviceMemory(release, patch);
+      const A = process('A');
+      A.toDevice();
+      const fault = A.fault();
+      while (!atWork(machine.trace) && fault.state === 'ready') machine.step(fault);
+      const unmap = A.munmap();
+      while (unmap.state === 'ready') machine.step(unmap);
+      const meanwhile = mdevice.cfree;
+      machine.run();
+      return `freed ${meanwhile} times meanwhile, ${mdevice.cfree} at the end`;
+    },
+    shows: [
+      {
+        releases: ['5.10', '5.18'],
+        wrong: 'the release itself',
+        sees: 'freed 1 times meanwhile, 1 at the end',
+      },
+      { releases: counted, sees: 'freed 0 times meanwhile, 1 at the end' },
+      {
+        releases: counted,
+        wrong: 'holds nothing',
+        patch: bringsBackUnheld,
+        sees: 'freed 1 times meanwhile, 1 at the end',
+      },
+    ],
+  },
+  {
+    number: 48,
+    title: 'The check of a migration allows ZONE_DEVICE one reference too many',
+    invariants: ['I2'],
+    observable: 'how many pages pass the check, how many move, where the page is mapped after it',
+    source: 'mm/migrate_device.c and mm/migrate.c folio_migrate_mapping at 6.1, 6.12, 7.2',
+    observe(release, _patch, how) {
+      const { machine, page, process } = deviceMemory(release);
+      const A = process('A');
+      A.toDevice();
+      for (let foreign = Number(how); foreign > 0; foreign -= 1) machine.k.get_page(page);
+      const { start } = A.vma;
+      const args = new migrate_vma(A.vma, { start, end: start + 1 });
+      const passed: number[] = [];
+      machine.call(A.task, function* (k): Preemptible<void> {
+        yield* k.migrate_vma_setup(args);
+        passed.push(args.cpages);
+        yield* k.migrate_vma_pages(args);
+        passed.push(args.cpages);
+        yield* k.migrate_vma_finalize(args);
+      });
+      return `${passed.join(' then ')}, ${A.task.mm?.pteAt(start)?.kind}`;
+    },
+    shows: [
+      { releases: ['6.1', '6.12', '7.2'], how: '0', sees: '1 then 1, anon' },
+      {
+        releases: ['6.1', '6.12', '7.2'],
+        how: '1',
+        wrong: 'the release itself',
+        sees: '1 then 0, devicePrivate',
+      },
+      { releases: ['6.1', '6.12', '7.2'], how: '2', sees: '0 then 0, devicePrivate' },
+    ],
+  },
+];
+
+/** Whether the driver has begun to bring a page back. */
+function atWork(trace: readonly { readonly kind: string; readonly fn?: string }[]): boolean {
+  return trace.filter(({ kind, fn }) => kind === 'call' && fn === 'migrate_vma_setup').length > 1;
+}

@@ -1,0 +1,187 @@
+import { errnoName } from '../../../src/simkernel/include/errno.ts';
+import { gupFlags } from '../../../src/simkernel/include/gup_flags.ts';
+import type { page } from '../../../src/simkernel/mm/page.ts';
+import {
+  acceptsLongTermPins,
+  evictsAtOnce,
+  keepsTheEntries,
+  looksForMoreThanOne,
+  skipsLockedEntries,
+  subtractsMappings,
+  trustsTheVmas,
+} from '../variants/layoutVariants.ts';
+import { mappedFile } from './mappedFile.ts';
+import type { ReferenceCase } from './referenceCase.ts';
+
+const idleAtOne = ['5.10', '6.1', '6.12'];
+const countsMappings = ['6.18', '7.2'];
+
+/** Cases of files whose blocks are given away, or cannot be, while somebody holds a page. */
+export const layoutCases: readonly ReferenceCase[] = [
+  {
+    number: 17,
+    title: 'The scan takes a page for busy from two references on, where it is idle at 0',
+    invariants: ['I16'],
+    observable: 'a hole is punched under a page that is held once',
+    source: 'fs/dax.c dax_busy_page at 7.2',
+    observe(release, patch) {
+      const file = mappedFile(release, patch);
+      file.get();
+      return `${file.punch().state} ${file.counts()} ${file.codes()}`;
+    },
+    shows: [
+      { releases: countsMappings, sees: 'sleeping 1/0 ' },
+      {
+        releases: ['7.2'],
+        wrong: 'more than one',
+        patch: looksForMoreThanOne,
+        sees: 'finished 1/0 folioPutReferenced',
+      },
+    ],
+  },
+  {
+    number: 18,
+    title: 'The scan subtracts mappings where a page is idle at 1',
+    invariants: ['I16'],
+    observable: 'every page looks busy, its wait is over at once, the scan starts over without end',
+    source: 'fs/dax.c dax_busy_page at 6.12',
+    observe(release, patch) {
+      const punch = mappedFile(release, patch).punch();
+      const spun = String(punch.error ?? '').includes('stepBudget') ? ' spinning' : '';
+      return `${punch.state}${spun}`;
+    },
+    shows: [
+      { releases: idleAtOne, sees: 'finished' },
+      {
+        releases: idleAtOne,
+        wrong: 'subtracts mappings',
+        patch: subtractsMappings,
+        sees: 'died spinning',
+      },
+    ],
+  },
+  {
+    number: 23,
+    title: 'The layout is broken and the entries stay',
+    invariants: ['I17'],
+    observable: 'a WARN of truncate, which finds an entry',
+    source: 'commit bde708f1a65d; mm/truncate.c at 7.2',
+    observe(release, patch) {
+      const file = mappedFile(release, patch);
+      return `${file.punch().state} ${file.codes()}`;
+    },
+    shows: [
+      { releases: countsMappings, sees: 'finished ' },
+      {
+        releases: countsMappings,
+        wrong: 'keeps the entries',
+        patch: keepsTheEntries,
+        sees: 'finished daxEntryAtTruncate',
+      },
+    ],
+  },
+  {
+    number: 24,
+    title: 'A file is evicted while somebody holds a page of it',
+    invariants: ['I17'],
+    observable: 'whether the unlink waits; count and mapping of the page, and the report',
+    source: 'commit 0e2f80afcfa6; recordings of 5.10.223, 6.1.192, 6.12.107, 6.18.15, 7.2.13',
+    observe(release, patch) {
+      const file = mappedFile(release, patch);
+      file.get();
+      file.munmap();
+      const unlink = file.unlink();
+      const tied = file.page.mapping === null ? 'of no file' : 'of its file';
+      return `${unlink.state} ${file.page._refcount} ${tied} ${file.codes()}`;
+    },
+    shows: [
+      {
+        releases: idleAtOne,
+        wrong: 'the release itself',
+        sees: 'finished 2 of no file daxDisassociateBusy',
+      },
+      { releases: countsMappings, sees: 'sleeping 1 of its file ' },
+      {
+        releases: ['7.2'],
+        wrong: 'does not wait',
+        patch: evictsAtOnce,
+        sees: 'finished 1 of no file folioPutReferenced',
+      },
+    ],
+  },
+  {
+    number: 25,
+    title: 'The scan passes over an entry that somebody has locked',
+    invariants: ['I16'],
+    observable: 'the scan finds nothing although a page is held; the right one waits for the lock',
+    source: 'commit 6be3e21d25ca',
+    observe(release, patch) {
+      const file = mappedFile(release, patch);
+      file.get();
+      const entry = file.file.i_mapping.entryAt(0);
+      if (!entry) throw new TypeError('a file that was written has an entry');
+      entry.locked = true;
+      const scan = file.machine.start(file.machine.task('S'), (k) =>
+        k.dax_layout_busy_page_range(file.file.i_mapping, 0, Number.POSITIVE_INFINITY),
+      );
+      return scan.state === 'finished' ? `found ${scan.result?.label ?? 'none'}` : scan.state;
+    },
+    shows: [
+      { releases: [...idleAtOne, ...countsMappings], sees: 'sleeping' },
+      {
+        releases: [...idleAtOne, ...countsMappings],
+        wrong: 'passes over it',
+        patch: skipsLockedEntries,
+        sees: 'found none',
+      },
+    ],
+  },
+  {
+    number: 26,
+    title: 'A page that is held and no longer mapped is not seen',
+    invariants: ['I16'],
+    observable: 'a hole punch does not wait',
+    source: 'commit cee91fa13a8e; fs/dax.c at 5.10, 6.1, 6.12, 7.2',
+    observe(release, patch) {
+      const file = mappedFile(release, patch);
+      file.get();
+      file.munmap();
+      return file.punch().state;
+    },
+    shows: [
+      { releases: idleAtOne, wrong: 'the release itself', sees: 'finished' },
+      { releases: countsMappings, sees: 'sleeping' },
+      {
+        releases: countsMappings,
+        wrong: 'looks only at what is mapped',
+        patch: trustsTheVmas,
+        sees: 'finished',
+      },
+    ],
+  },
+  {
+    number: 45,
+    title: 'A page of a file is pinned for long',
+    invariants: ['I16'],
+    observable: 'the answer, and whether a hole punch has to wait for the pin',
+    source: 'recordings of 5.10.223 to 7.2.13: -EOPNOTSUPP; commit e5cb23256347',
+    observe(release, patch) {
+      const file = mappedFile(release, patch);
+      const { FOLL_LONGTERM } = gupFlags(file.machine.release);
+      const pages: page[] = [];
+      const result = file.machine.call(file.A, (k) =>
+        k.pin_user_pages_fast(file.start, 1, FOLL_LONGTERM, pages),
+      );
+      return `${errnoName(result)} holds ${pages.length}, ${file.punch().state}`;
+    },
+    shows: [
+      { releases: [...idleAtOne, ...countsMappings], sees: '-EOPNOTSUPP holds 0, finished' },
+      {
+        releases: [...idleAtOne, ...countsMappings],
+        wrong: 'accepted',
+        patch: acceptsLongTermPins,
+        sees: '1 holds 1, sleeping',
+      },
+    ],
+  },
+];

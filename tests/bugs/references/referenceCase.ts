@@ -1,0 +1,24 @@
+import type { CaseElsewhere, KnownCase } from '../knownCase.ts';
+
+/** The invariants on page references, I1 to I17. */
+export const invariantIds = Array.from({ length: 17 }, (_, at) => `I${at + 1}`);
+
+/** A case of the list of bugs in counting references. */
+export interface ReferenceCase extends KnownCase {
+  /** What the wrong variants break. */
+  readonly invariants: readonly string[];
+}
+
+/** One that a search over interleavings decides. */
+export interface SearchedReferenceCase extends CaseElsewhere {
+  readonly invariants: readonly string[];
+  /** The name of the race there. */
+  readonly race: RegExp;
+}
+
+/** One that is not tested. */
+export interface UntestedCase {
+  readonly number: number;
+  readonly title: string;
+  readonly reason: string;
+}

@@ -1,0 +1,200 @@
+import { attachPmem } from '../../../src/simkernel/drivers/nvdimm/attachPmem.ts';
+import { boot } from '../../../src/simkernel/kernel/machine.ts';
+import { attachPgmap } from '../../../src/simkernel/mm/attachPgmap.ts';
+import type { Patch } from '../../races/race.ts';
+import {
+  forgetsTheManagedPut,
+  waitsForOne,
+  waitsForZero,
+  wakesAtOne,
+  wakesAtZero,
+  wakesThePage,
+} from '../variants/wakeVariants.ts';
+import { type MappedFile, mappedFile } from './mappedFile.ts';
+import type { ReferenceCase } from './referenceCase.ts';
+
+/** How a punch stands while a reference is held, and after it was put. */
+function heldPunch(file: MappedFile): string {
+  file.get();
+  const punch = file.punch();
+  const held = punch.state;
+  if (held !== 'died') file.machine.k.put_page(file.page);
+  file.machine.run();
+  return `${held} then ${punch.state}`;
+}
+
+/** The same with two references, put one after the other. */
+function twiceHeldPunch(file: MappedFile): string {
+  file.get();
+  const first = heldPunch(file);
+  file.machine.k.put_page(file.page);
+  file.machine.run();
+  return `${first} then ${file.punching()?.state} at ${file.page._refcount}`;
+}
+
+const observePunch = (release: string, patch: Patch) => heldPunch(mappedFile(release, patch));
+const observeTwice = (release: string, patch: Patch) => twiceHeldPunch(mappedFile(release, patch));
+
+/** Cases of wake-ups that do not come, come too early, or reach nobody. */
+export const wakeCases: readonly ReferenceCase[] = [
+  {
+    number: 1,
+    title: 'A batch puts FS_DAX pages as it puts any page',
+    invariants: ['I5'],
+    observable: 'the waiter of truncate sleeps on although the count is 1',
+    source: 'commit c5d6c45e90c4, in 5.3; mm/swap.c at 5.10 and 6.1',
+    observe(release, patch) {
+      const machine = boot({ release });
+      const { pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x1000, pages: 4 });
+      const page = pgmap.pageAt(0x1001);
+      machine.k.page_ref_inc(page);
+      const waiter = machine.start(machine.task('truncate'), (k) =>
+        k.___wait_var_event(`&${page.label}->_refcount`, () => k.page_ref_count(page) === 1),
+      );
+      machine.livepatch(patch);
+      machine.k.release_pages([page]);
+      machine.run();
+      return `${waiter.state} at ${page._refcount}`;
+    },
+    shows: [
+      { releases: ['5.2'], wrong: 'the release itself', sees: 'sleeping at 1' },
+      { releases: ['5.3', '5.10', '5.18', '6.1'], sees: 'finished at 1' },
+      {
+        releases: ['5.3'],
+        wrong: 'no managed put',
+        patch: forgetsTheManagedPut,
+        sees: 'sleeping at 1',
+      },
+    ],
+  },
+  {
+    number: 3,
+    title: 'The special case of the batch is deleted together with PUBLIC memory',
+    invariants: ['I4', 'I5'],
+    observable: 'calls of page_free when the count goes from 2 to 1',
+    source: 'commits 25b2995a35b6 and c5d6c45e90c4, both in 5.3, and the mails on them',
+    observe(release, patch, how) {
+      const machine = boot({ release });
+      let freed = 0;
+      const page_free = () => {
+        freed += 1;
+      };
+      const pgmap = attachPgmap(machine, {
+        name: 'dev',
+        type: 'MEMORY_DEVICE_PRIVATE',
+        firstPfn: 0x1000,
+        pages: 4,
+        ops: { page_free },
+      });
+      const page = pgmap.pageAt(0x1001);
+      machine.k.get_page(page);
+      machine.livepatch(patch);
+      if (how === 'batch') machine.k.release_pages([page]);
+      else machine.k.put_page(page);
+      return `${page._refcount}, freed ${freed}`;
+    },
+    shows: [
+      { releases: ['5.3'], how: 'batch', sees: '1, freed 1' },
+      { releases: ['5.3'], how: 'put_page', sees: '1, freed 1' },
+      {
+        releases: ['5.3'],
+        how: 'batch',
+        wrong: 'no managed put',
+        patch: forgetsTheManagedPut,
+        sees: '1, freed 0',
+      },
+      {
+        releases: ['5.3'],
+        how: 'put_page',
+        wrong: 'no managed put',
+        patch: forgetsTheManagedPut,
+        sees: '1, freed 1',
+      },
+    ],
+  },
+  {
+    number: 4,
+    title: 'The put wakes at 0 where a page is idle at 1',
+    invariants: ['I5'],
+    observable: 'truncate sleeps on after the last put',
+    source: 'mm/memremap.c at 6.1',
+    observe: observePunch,
+    shows: [
+      { releases: ['6.1'], sees: 'sleeping then finished' },
+      {
+        releases: ['6.1'],
+        wrong: 'wakes at 0',
+        patch: wakesAtZero,
+        sees: 'sleeping then sleeping',
+      },
+    ],
+  },
+  {
+    number: 5,
+    title: 'The put wakes at 1 where a page is idle at 0',
+    invariants: ['I5', 'I6'],
+    observable: 'truncate is woken while a reference is left, and not when it goes',
+    source: 'mm/memremap.c at 7.2',
+    observe: observeTwice,
+    shows: [
+      { releases: ['6.18', '7.2'], sees: 'sleeping then sleeping then finished at 0' },
+      {
+        releases: ['6.18', '7.2'],
+        wrong: 'wakes at 1',
+        patch: wakesAtOne,
+        sees: 'sleeping then sleeping then sleeping at 0',
+      },
+    ],
+  },
+  {
+    number: 6,
+    title: 'Truncate waits for 1 where a page is idle at 0',
+    invariants: ['I6'],
+    observable: 'truncate sleeps on an idle page',
+    source: 'include/linux/dax.h dax_page_is_idle at 7.2',
+    observe: observeTwice,
+    shows: [
+      { releases: ['6.18', '7.2'], sees: 'sleeping then sleeping then finished at 0' },
+      {
+        releases: ['6.18', '7.2'],
+        wrong: 'waits for 1',
+        patch: waitsForOne,
+        sees: 'sleeping then sleeping then sleeping at 0',
+      },
+    ],
+  },
+  {
+    number: 7,
+    title: 'Truncate waits for 0 where a page is idle at 1',
+    invariants: ['I6'],
+    observable: 'truncate sleeps on an idle page',
+    source: 'fs/xfs at 6.1 and 6.12',
+    observe: observePunch,
+    shows: [
+      { releases: ['6.1', '6.12'], sees: 'sleeping then finished' },
+      {
+        releases: ['6.1', '6.12'],
+        wrong: 'waits for 0',
+        patch: waitsForZero,
+        sees: 'sleeping then sleeping',
+      },
+    ],
+  },
+  {
+    number: 8,
+    title: 'The put wakes the page, truncate sleeps on its count',
+    invariants: ['I6'],
+    observable: 'truncate sleeps on after the last put',
+    source: 'mm/memremap.c and fs/xfs at 6.12; include/linux/dax.h at 7.2',
+    observe: observePunch,
+    shows: [
+      { releases: ['6.12'], sees: 'sleeping then finished' },
+      {
+        releases: ['6.12'],
+        wrong: 'wakes the page',
+        patch: wakesThePage,
+        sees: 'sleeping then sleeping',
+      },
+    ],
+  },
+];

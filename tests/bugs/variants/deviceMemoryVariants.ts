@@ -1,0 +1,59 @@
+import { list_add, list_head } from '../../../src/simkernel/include/list_head.ts';
+import { VM_FAULT_SIGBUS } from '../../../src/simkernel/include/vm_fault_reason.ts';
+import type { Kernel } from '../../../src/simkernel/kernel/kernel.ts';
+import type { Preemptible } from '../../../src/simkernel/kernel/preemptible.ts';
+import { compareReleases } from '../../../src/simkernel/kernel/release.ts';
+import type { dev_pagemap } from '../../../src/simkernel/mm/dev_pagemap.ts';
+import type { vm_fault } from '../../../src/simkernel/mm/memory/vm_fault.ts';
+import type { page } from '../../../src/simkernel/mm/page.ts';
+import { pfn_to_page } from '../../../src/simkernel/mm/pfn_to_page.ts';
+import type { Patch } from '../../races/race.ts';
+
+/** The driver links free pages through page->lru, the word that has the pgmap. */
+export const linksFreePages: Patch = {
+  dmirror_devmem_free: (_k: Kernel, page: page) => list_add(page, new list_head('free_list')),
+};
+
+/** The last put of a lent page, with a choice of what it forgets. */
+function freeing({ mapping, pgmap: put }: { mapping: boolean; pgmap: boolean }) {
+  return (k: Kernel, page: page): void => {
+    const { pgmap } = page;
+    if (mapping) page.mapping = null;
+    (pgmap.ops?.folio_free ?? pgmap.ops?.page_free)?.(k, page);
+    if (put) k.put_dev_pagemap(pgmap);
+  };
+}
+
+/** The last put of a lent page, under the name that it has in the release. */
+const lastPut = (release: string, body: (k: Kernel, page: page) => void): Patch =>
+  compareReleases(release, '6.12') < 0
+    ? { free_zone_device_page: body }
+    : { free_zone_device_folio: body };
+
+/** Frees a page and leaves the mapping of its last user. Since 6.1. */
+export const leavesTheMapping = (release: string): Patch =>
+  lastPut(release, freeing({ mapping: false, pgmap: true }));
+
+/** Frees a page and keeps its reference on the pgmap. Since 6.1. */
+export const forgetsThePgmapPut = (release: string): Patch =>
+  lastPut(release, freeing({ mapping: true, pgmap: false }));
+
+/** Removes the memmap before the references have drained. Since 6.1, for lent pages. */
+export const removesBeforeItWaits: Patch = {
+  *memunmap_pages(k: Kernel, pgmap: dev_pagemap): Preemptible<void> {
+    k.percpu_ref_kill(pgmap.ref);
+    k.pageunmap_range(pgmap);
+    yield* k.wait_for_completion(pgmap.done);
+    k.percpu_ref_exit(pgmap.ref);
+  },
+};
+
+/** Has the driver bring a page back without holding it, as up to 6.0. Since 6.1. */
+export const bringsBackUnheld: Patch = {
+  *do_swap_page(k: Kernel, vmf: vm_fault): Preemptible<number> {
+    const pte = vmf.vma.vm_mm.pteAt(vmf.address);
+    if (pte?.kind !== 'devicePrivate') return 0;
+    const { ops } = pfn_to_page(k, pte.pfn).pgmap;
+    return ops?.migrate_to_ram ? yield* ops.migrate_to_ram(k, vmf) : VM_FAULT_SIGBUS;
+  },
+};
