@@ -67,6 +67,7 @@ export default {
       ['simkernel/', 'simtrees/', 'runner/sourcePosition\\.ts$'],
       'the editor knows typings, and where in a text something is',
     ),
+    only('storage-alone', 'storage', [], 'storage knows texts and names, not what they mean'),
     only(
       'review-below',
       'review',

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { corpus, firstExercise, pathOf } from './exercise/firstExercise.ts';
+import { storedText } from './exercise/storedText.ts';
 import { replaceCode, runWithKeys, tabToEditor, waitForMonaco } from './exercise/keyboard.ts';
 import { browser } from './support/browser.ts';
 import { openSite } from './support/openSite.ts';
@@ -15,9 +16,6 @@ async function openEditor(page: Page): Promise<void> {
   await tabToEditor(page);
   await waitForMonaco(page);
 }
-
-const draftOf = (page: Page): Promise<string> =>
-  page.evaluate((key) => localStorage.getItem(key) ?? '', `whp:draft:${firstExercise.slug}`);
 
 describe.each(corpus)('the exercise $slug, with the keyboard alone', ({ slug, ...entry }) => {
   it('passes with the solution and says so in a live region', async () => {
@@ -88,69 +86,6 @@ describe('a run', () => {
   });
 });
 
-describe('the draft', () => {
-  it('is back after a reload, and nothing has run', async () => {
-    const { page } = await openSite(path);
-    await openEditor(page);
-    await replaceCode(page, '// my draft\n');
-    await runWithKeys(page);
-    await page.reload();
-    await page.getByText('Your draft from an earlier visit').waitFor();
-    expect(await page.locator('textarea').inputValue()).toContain('// my draft');
-    expect(await page.locator('[data-region=headline]').innerText()).toBe('');
-    const loaded = await page.evaluate(() =>
-      performance.getEntriesByType('resource').map((entry) => entry.name),
-    );
-    expect(loaded.filter((url) => /monaco|esbuild|\/runner\//i.test(url))).toEqual([]);
-  });
-
-  it('comes back when a reset is undone', async () => {
-    const { page } = await openSite(path);
-    await openEditor(page);
-    await replaceCode(page, '// my draft\n');
-    await page.getByRole('button', { name: 'Reset', exact: true }).click();
-    expect(JSON.parse(await draftOf(page)).text).toBe(firstExercise.starter);
-    await page.getByRole('button', { name: 'Undo reset' }).click();
-    expect(JSON.parse(await draftOf(page)).text).toContain('// my draft');
-    expect(await page.locator('.view-lines').innerText()).toMatch(/my.draft/);
-  });
-
-  it('of another tab is not overwritten, and either can be taken', async () => {
-    const { page } = await openSite(path);
-    const other = await page.context().newPage();
-    await other.goto(page.url());
-    await openEditor(page);
-    await replaceCode(page, '// of the first tab\n');
-    await expect.poll(() => draftOf(page), SLOW).toContain('of the first tab');
-    await openEditor(other);
-    await replaceCode(other, '// of the second tab\n');
-    await other.getByText('Another tab has changed the draft').waitFor();
-    await expect.poll(async () => JSON.parse(await draftOf(other)).beside, SLOW).not.toEqual({});
-    expect(JSON.parse(await draftOf(other)).text).toContain('of the first tab');
-    await other.getByRole('button', { name: 'Keep this text' }).click();
-    expect(JSON.parse(await draftOf(other)).text).toContain('of the second tab');
-    await other.getByText('Earlier texts (1)').click();
-    await other.getByRole('button', { name: 'Bring back' }).click();
-    expect(JSON.parse(await draftOf(other)).text).toContain('of the first tab');
-  });
-
-  it('that cannot be stored is called so, and the code still runs', async () => {
-    const { page, goto } = await openSite(path);
-    await page.addInitScript(() => {
-      const { setItem } = Storage.prototype;
-      Storage.prototype.setItem = function (key, value) {
-        if (key.startsWith('whp:')) throw new DOMException('full', 'QuotaExceededError');
-        setItem.call(this, key, value);
-      };
-    });
-    await goto(path);
-    await openEditor(page);
-    await replaceCode(page, solution);
-    await page.getByText('storage for this site is full').waitFor();
-    expect(await runWithKeys(page)).toBe('pass');
-  });
-});
-
 describe('the editor', () => {
   it('is not loaded, nor is the runner or the solution, before the reader acts', async () => {
     const { page } = await openSite(path);
@@ -209,7 +144,7 @@ describe('the editor', () => {
     expect(selected).toBe('const = 5;');
     await replaceCode(page, solution);
     expect(await runWithKeys(page)).toBe('pass');
-    expect(JSON.parse(await draftOf(page)).text).toBe(solution);
+    expect(await storedText(page, firstExercise.slug)).toBe(solution);
   });
 
   it('is a textarea on a touch screen', async () => {

@@ -1,15 +1,19 @@
-import type { KeptBecause, KeptText } from './keptText.ts';
+import type { KeptBecause, KeptText } from '../storage/keptText.ts';
 
 interface EarlierTextsProps {
   kept: readonly KeptText[];
   onBringBack: (text: string) => void;
 }
 
-const REASONS: Record<KeptBecause, string> = {
+/** Why an earlier text is kept, in words that follow "a text of 12 lines,". */
+export const keptWords: Record<KeptBecause, string> = {
   reset: 'before a reset',
   newStarter: 'from before the starter changed',
   otherTab: 'from another tab',
   broughtBack: 'before an earlier text was brought back',
+  cleared: 'before most of it was removed at once',
+  passed: 'passed every check',
+  imported: 'from before an import',
   unreadable: 'a stored draft that could not be read',
 };
 
@@ -23,7 +27,8 @@ export function EarlierTexts({ kept, onBringBack }: EarlierTextsProps) {
         {kept.map((entry) => (
           <li key={entry.text}>
             <span>
-              {entry.text.split('\n').length} lines, {REASONS[entry.because]}
+              {entry.text.split('\n').length} lines, {keptWords[entry.because]}
+              {entry.at > 0 && `, ${new Date(entry.at).toLocaleString()}`}
             </span>{' '}
             <button type="button" onClick={() => onBringBack(entry.text)}>
               Bring back

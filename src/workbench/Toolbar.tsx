@@ -5,6 +5,8 @@ interface ToolbarProps {
   ready: boolean;
   running: boolean;
   solved: boolean;
+  /** Another version of the exercise was solved, and this one is not. */
+  solvedOlder?: boolean;
   canReset: boolean;
   canUndoReset: boolean;
   onRun?: () => void;
@@ -33,6 +35,9 @@ export function Toolbar(props: ToolbarProps) {
           </svg>
           Solved
         </span>
+      )}
+      {props.solvedOlder && (
+        <span class="whp-solved-older">Solved in an earlier version of this exercise</span>
       )}
     </RunBar>
   );

@@ -1,86 +1,90 @@
-import { parseDraftRecord } from './draftRecord.ts';
-import type { DraftStore } from './draftStore.ts';
-import { toDraft } from './toDraft.ts';
-import type { WorkbenchAction, WorkbenchState } from './workbenchState.ts';
+import type { DraftStore } from '../storage/draftStore.ts';
+import { toDraft, type WorkbenchAction, type WorkbenchState } from './workbenchState.ts';
 
 const SAVE_DELAY_MS = 400;
 
 interface DraftKeeper {
   /** Reads the stored draft into the state. */
   restore(): void;
-  /** Stores the draft soon. */
+  /** Stores the draft within 0.4 s, however long the typing goes on. */
   saveSoon(): void;
   /** Stores the draft now. */
   saveNow(): void;
-  /** Answers the question about another tab: the next save may replace its text. */
+  /** Looks at what other tabs have stored since. */
+  look(): void;
+  /** Answers the question about another tab; the draft then goes on from both. */
   decide(choice: 'keepMine' | 'takeTheirs'): void;
+  /** Drops the earlier texts beyond those that stay without a question. */
+  dropOldest(): void;
 }
 
 interface KeeperOptions {
   readonly store: DraftStore;
-  readonly tab: string;
   readonly getState: () => WorkbenchState;
   readonly dispatch: (action: WorkbenchAction) => void;
 }
 
-/** Keeps the reader's draft in the browser's storage and watches for other tabs. */
-export function draftKeeper({ store, tab, getState, dispatch }: KeeperOptions): DraftKeeper {
-  let storedHash: string | null = null;
-  let lastSaved = JSON.stringify(toDraft(getState(), null));
+/** Keeps the reader's draft in the browser's storage, beside those of other tabs. */
+export function draftKeeper({ store, getState, dispatch }: KeeperOptions): DraftKeeper {
+  const wanted = (): string => JSON.stringify([toDraft(getState()), getState().kept]);
+  let lastSaved = wanted();
   let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const ask = (others: Parameters<DraftStore['accept']>[0]): void => {
+    const { notice, text } = getState();
+    store.accept(others.filter((other) => other.text === text));
+    const [theirs] = others.filter((other) => other.text !== text);
+    if (theirs === undefined) return;
+    if (notice?.kind === 'otherTab' && notice.theirs.id === theirs.id) return;
+    dispatch({ type: 'otherTabWrote', theirs });
+  };
 
   const saveNow = (): void => {
     clearTimeout(timer);
-    const draft = toDraft(getState(), storedHash);
-    const wanted = JSON.stringify(draft);
-    if (wanted === lastSaved) return;
-    const result = store.save(draft);
-    if (result.status === 'conflict') {
-      dispatch({ type: 'otherTabWrote', theirs: result.theirs });
-      return;
-    }
-    if (result.status === 'saved') lastSaved = wanted;
+    timer = undefined;
+    const wants = wanted();
+    if (wants === lastSaved) return;
+    const result = store.save(toDraft(getState()), getState().kept);
     const saving = result.status === 'saved' ? 'kept' : result.status;
     if (saving !== getState().saving) dispatch({ type: 'saved', saving });
+    if (result.status !== 'saved') return;
+    lastSaved = wants;
+    ask(result.others);
   };
-
-  const restore = (): void => {
-    const loaded = store.load();
-    if (loaded.status === 'draft') {
-      storedHash = loaded.record.starterHash;
-      dispatch({ type: 'loaded', record: loaded.record });
-      lastSaved = JSON.stringify(toDraft(getState(), storedHash));
-    } else if (loaded.status === 'unreadable') {
-      dispatch({ type: 'foundUnreadable', stored: loaded.stored });
-    } else if (loaded.status === 'blocked') {
-      dispatch({ type: 'saved', saving: 'blocked' });
-    }
-  };
-
-  addEventListener('pagehide', saveNow);
-  document.addEventListener('visibilitychange', () => {
-    if (document.visibilityState === 'hidden') saveNow();
-  });
-  addEventListener('storage', (event) => {
-    if (event.key !== store.key || event.newValue === null) return;
-    const theirs = parseDraftRecord(event.newValue);
-    if (theirs === null || theirs.tab === tab) return;
-    if (theirs.text === getState().text) store.accept(theirs);
-    else dispatch({ type: 'otherTabWrote', theirs });
-  });
 
   return {
-    restore,
+    restore() {
+      const found = store.find();
+      if (found.status === 'blocked') {
+        dispatch({ type: 'saved', saving: 'blocked' });
+        return;
+      }
+      store.accept(found.others.slice(0, 1));
+      dispatch({ type: 'loaded', found });
+      lastSaved = wanted();
+    },
     saveNow,
     saveSoon() {
-      clearTimeout(timer);
-      timer = setTimeout(saveNow, SAVE_DELAY_MS);
+      timer ??= setTimeout(saveNow, SAVE_DELAY_MS);
+    },
+    look() {
+      const found = store.find();
+      if (found.status === 'blocked') return;
+      dispatch({ type: 'foundKept', kept: found.kept });
+      ask(found.others);
     },
     decide(choice) {
       const { notice } = getState();
-      if (notice?.kind === 'otherTab') store.accept(notice.theirs);
+      if (notice?.kind === 'otherTab') store.accept([notice.theirs]);
       dispatch({ type: choice });
       lastSaved = '';
+      saveNow();
+    },
+    dropOldest() {
+      const before = getState().kept;
+      dispatch({ type: 'dropOldest' });
+      const left = getState().kept;
+      store.drop(before.filter((entry) => !left.includes(entry)).map(({ text }) => text));
       saveNow();
     },
   };

@@ -1,9 +1,12 @@
 import type { Exercise } from '../chapter/exerciseSchema.ts';
+import { exerciseVersion } from './exerciseVersion.ts';
 
 /** What the server writes into an exercise page for its script: no solution, no check. */
 export interface ExerciseFacts {
   /** `PART/SLUG`. */
   readonly slug: string;
+  /** What `exerciseVersion` gives: a pass holds for this version. */
+  readonly version: string;
   readonly title: string;
   readonly module: 'simkernel' | 'simtrees';
   readonly exports: readonly string[];
@@ -19,6 +22,7 @@ export interface ExerciseFacts {
 export function exerciseFacts(slug: string, data: Exercise, starter: string): ExerciseFacts {
   return {
     slug,
+    version: exerciseVersion(slug, data),
     title: data.title,
     module: data.kind === 'plan' ? 'simtrees' : 'simkernel',
     exports: data.exports,

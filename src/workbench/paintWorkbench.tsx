@@ -21,6 +21,7 @@ export interface PageModel {
 export interface PageActions {
   readonly dispatch: (action: WorkbenchAction) => void;
   readonly decide: (choice: 'keepMine' | 'takeTheirs') => void;
+  readonly dropOldest: () => void;
   readonly run: () => void;
   readonly showSolution: (action: 'askSolution' | 'showSolution') => void;
 }
@@ -36,6 +37,7 @@ export function paintWorkbench(find: FindRegion, model: PageModel, on: PageActio
       ready
       running={state.run.status === 'running'}
       solved={state.solved}
+      solvedOlder={state.solvedOlder}
       canReset={state.text !== facts.starter}
       canUndoReset={canUndoReset(state) && state.text === facts.starter}
       onRun={on.run}
@@ -46,12 +48,12 @@ export function paintWorkbench(find: FindRegion, model: PageModel, on: PageActio
   paint(
     'notices',
     <Notices
-      notice={state.notice}
-      saving={state.saving}
-      onKeepMine={() => on.decide('keepMine')}
-      onTakeTheirs={() => on.decide('takeTheirs')}
-      onTakeStarter={() => on.dispatch({ type: 'takeNewStarter' })}
-      onDismiss={() => on.dispatch({ type: 'dismissNotice' })}
+      state={state}
+      fileName={`${facts.slug.replace('/', '-')}.ts`}
+      workHref={`${facts.baseUrl.replace(/\/$/, '')}/your-work/`}
+      onDecide={on.decide}
+      onAction={on.dispatch}
+      onDropOldest={on.dropOldest}
     />,
   );
   paint(
@@ -83,7 +85,7 @@ export function paintWorkbench(find: FindRegion, model: PageModel, on: PageActio
   paint(
     'earlier',
     <EarlierTexts
-      kept={state.kept}
+      kept={state.kept.filter((entry) => entry.text !== state.text)}
       onBringBack={(text) => on.dispatch({ type: 'bringBack', text })}
     />,
   );

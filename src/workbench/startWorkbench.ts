@@ -1,23 +1,22 @@
 import { h } from 'preact';
+import { openDraftStore } from '../storage/draftStore.ts';
+import { progressOf, rememberProgress } from '../storage/progressStore.ts';
+import { browserStorage } from '../storage/textStorage.ts';
 import { answerRunner } from './answerRunner.ts';
 import { codePane } from './codePane.ts';
 import { draftKeeper } from './draftKeeper.ts';
-import { openDraftStore } from './draftStore.ts';
 import type { ExerciseFacts } from './exerciseFacts.ts';
 import { Passed } from './Passed.tsx';
 import { pageKeys } from './pageKeys.ts';
 import { pageRegions } from './pageRegions.ts';
 import { type PageActions, type PageModel, paintWorkbench } from './paintWorkbench.tsx';
-import { isSolved, rememberSolved } from './progressStore.ts';
 import { resultsPane } from './resultsPane.tsx';
+import { watchStorage } from './watchStorage.ts';
 import { openWorkbench, reduceWorkbench, type WorkbenchAction } from './workbenchState.ts';
-
-const storage = (): Storage => localStorage;
 
 /** Brings an exercise page to life. Loads no editor, compiler or check before the reader acts. */
 export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
   const find = pageRegions(root);
-  const tab = crypto.randomUUID();
   const runner = answerRunner(facts);
   const passed = h(Passed, { upstream: facts.upstream });
   let painting = false;
@@ -26,7 +25,7 @@ export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
     state: openWorkbench({
       starter: facts.starter,
       hintCount: facts.hints.length,
-      solved: isSolved(facts.slug, storage),
+      progress: progressOf(facts, browserStorage),
     }),
     SolutionView: null,
     solution: null,
@@ -42,12 +41,12 @@ export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
   const dispatch = (action: WorkbenchAction): void =>
     change({ state: reduceWorkbench(model.state, action) });
   const keeper = draftKeeper({
-    store: openDraftStore(facts.slug, tab, storage),
-    tab,
+    store: openDraftStore({ slug: facts.slug, storage: browserStorage }),
     getState: () => model.state,
     dispatch,
   });
   keeper.restore();
+  watchStorage({ slug: facts.slug, onLeave: keeper.saveNow, onChange: keeper.look });
 
   let editorText = model.state.text;
   const editor = codePane({
@@ -81,6 +80,7 @@ export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
       keeper.saveNow();
     },
     decide: keeper.decide,
+    dropOldest: keeper.dropOldest,
     async run() {
       keeper.saveNow();
       warm();
@@ -90,7 +90,8 @@ export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
       const verdict = await runner.run(source);
       if (verdict === null) return;
       actions.dispatch({ type: 'runFinished', source, verdict });
-      if (verdict.kind === 'pass') rememberSolved(facts.slug, storage);
+      if (verdict.kind !== 'fault') rememberProgress('tried', facts, browserStorage);
+      if (verdict.kind === 'pass') rememberProgress('solved', facts, browserStorage);
       results.point(model.state.run);
       editor.loadWhenIdle();
     },

@@ -1,12 +1,14 @@
 import type { Verdict } from '../runner/verdict.ts';
-import type { DraftRecord } from './draftRecord.ts';
-import { type KeptText, keepText } from './keptText.ts';
-import { starterHash } from './starterHash.ts';
+import { contentHash } from '../storage/contentHash.ts';
+import type { DraftRecord } from '../storage/draftRecord.ts';
+import type { Draft, Found } from '../storage/draftStore.ts';
+import { KEPT_WITHOUT_QUESTION, type KeptText, keepText } from '../storage/keptText.ts';
+import type { Progress } from '../storage/progressStore.ts';
+import { removedShare } from './removedShare.ts';
 
 /** What the page has to tell or ask about the draft. */
 export type Notice =
   | { readonly kind: 'restored' }
-  | { readonly kind: 'starterChanged' }
   | { readonly kind: 'unreadable' }
   | { readonly kind: 'otherTab'; readonly theirs: DraftRecord };
 
@@ -15,15 +17,19 @@ export type RunState =
   | { readonly status: 'running'; readonly source: string }
   | { readonly status: 'done'; readonly source: string; readonly verdict: Verdict };
 
-/** Whether the browser keeps the draft; `waiting`: not while another tab's text is undecided. */
-export type Saving = 'kept' | 'waiting' | 'full' | 'blocked';
+/** Whether the browser keeps the draft. */
+export type Saving = 'kept' | 'full' | 'blocked';
 
 /** Everything the exercise page knows; changed by `reduceWorkbench` only. */
 export interface WorkbenchState {
   readonly starter: string;
   readonly text: string;
+  /** The content hash of the starter that the text began from, or was compared with last. */
+  readonly begunFrom: string;
   /** Texts that were replaced, newest first. */
   readonly kept: readonly KeptText[];
+  /** So many earlier texts may stay before the page asks whether to drop the oldest. */
+  readonly keptLimit: number;
   readonly notice: Notice | null;
   readonly saving: Saving;
   /** How many of the hints are open. */
@@ -35,21 +41,26 @@ export interface WorkbenchState {
   /** Whether the reader has seen the solution, now or earlier. */
   readonly revealed: boolean;
   readonly solved: boolean;
+  /** Whether another version of the exercise has passed, and this one has not. */
+  readonly solvedOlder: boolean;
   readonly run: RunState;
 }
 
 export type WorkbenchAction =
-  | { readonly type: 'loaded'; readonly record: DraftRecord }
-  | { readonly type: 'foundUnreadable'; readonly stored: string }
+  | { readonly type: 'loaded'; readonly found: Found }
+  | { readonly type: 'foundKept'; readonly kept: readonly KeptText[] }
   | { readonly type: 'edited'; readonly text: string }
   | { readonly type: 'reset' }
   | { readonly type: 'undoReset' }
   | { readonly type: 'bringBack'; readonly text: string }
   | { readonly type: 'takeNewStarter' }
+  | { readonly type: 'keepOldStarter' }
   | { readonly type: 'otherTabWrote'; readonly theirs: DraftRecord }
   | { readonly type: 'keepMine' }
   | { readonly type: 'takeTheirs' }
   | { readonly type: 'dismissNotice' }
+  | { readonly type: 'dropOldest' }
+  | { readonly type: 'keepOldest' }
   | { readonly type: 'saved'; readonly saving: Saving }
   | { readonly type: 'openHint' }
   | { readonly type: 'askSolution' }
@@ -62,18 +73,24 @@ export type WorkbenchAction =
 export function openWorkbench(options: {
   starter: string;
   hintCount: number;
-  solved: boolean;
+  progress: Progress;
 }): WorkbenchState {
+  const { starter, hintCount, progress } = options;
   return {
-    ...options,
-    text: options.starter,
+    starter,
+    hintCount,
+    text: starter,
+    begunFrom: contentHash(starter),
     kept: [],
+    keptLimit: KEPT_WITHOUT_QUESTION,
     notice: null,
     saving: 'kept',
     hints: 0,
     attempts: 0,
     solution: 'hidden',
     revealed: false,
+    solved: progress === 'solved',
+    solvedOlder: progress === 'older',
     run: { status: 'idle' },
   };
 }
@@ -83,6 +100,27 @@ export function canUndoReset(state: WorkbenchState): boolean {
   return state.kept[0]?.because === 'reset';
 }
 
+/** True when the starter is another than the one that the draft began from. */
+export function starterHasChanged(state: WorkbenchState): boolean {
+  return state.text !== state.starter && state.begunFrom !== contentHash(state.starter);
+}
+
+/** How many earlier texts there are beyond what the page keeps without a question. */
+export function keptTooMany(state: WorkbenchState): number {
+  return Math.max(0, state.kept.length - state.keptLimit);
+}
+
+/** What of the state is stored as the draft. */
+export function toDraft(state: WorkbenchState): Draft {
+  return {
+    starterHash: state.begunFrom,
+    text: state.text,
+    hints: state.hints,
+    attempts: state.attempts,
+    solutionShown: state.revealed,
+  };
+}
+
 function replaceText(
   state: WorkbenchState,
   text: string,
@@ -90,63 +128,92 @@ function replaceText(
 ): WorkbenchState {
   if (text === state.text) return state;
   const others = state.kept.filter((entry) => entry.text !== text);
-  return { ...state, text, kept: keepText(others, state.text, because, state.starter) };
+  const replaced = { text: state.text, because, at: 0 };
+  return { ...state, text, kept: keepText(others, replaced, state.starter) };
 }
 
-function mergeKept(state: WorkbenchState, theirs: DraftRecord): WorkbenchState {
-  const foreign = [
-    ...theirs.kept,
-    ...Object.values(theirs.beside).map((text): KeptText => ({ text, because: 'otherTab' })),
-  ].filter(
-    (entry) =>
-      entry.text !== state.text &&
-      entry.text !== state.starter &&
-      !state.kept.some((own) => own.text === entry.text),
-  );
-  return { ...state, kept: [...state.kept, ...foreign] };
+function addKept(state: WorkbenchState, found: readonly KeptText[]): WorkbenchState {
+  const known = new Set([state.text, state.starter, ...state.kept.map(({ text }) => text)]);
+  const foreign = found.filter(({ text }) => !known.has(text));
+  return foreign.length === 0 ? state : { ...state, kept: [...state.kept, ...foreign] };
 }
 
-function load(state: WorkbenchState, record: DraftRecord): WorkbenchState {
-  const changed = record.starterHash !== starterHash(state.starter);
-  const restored: WorkbenchState = {
+function mergeProgress(state: WorkbenchState, theirs: DraftRecord): WorkbenchState {
+  return {
     ...state,
-    text: record.text,
-    hints: Math.min(record.hints, state.hintCount),
-    attempts: record.attempts,
-    revealed: record.solutionShown,
-    notice:
-      record.text === state.starter ? null : { kind: changed ? 'starterChanged' : 'restored' },
+    hints: Math.min(Math.max(state.hints, theirs.hints), state.hintCount),
+    attempts: Math.max(state.attempts, theirs.attempts),
+    revealed: state.revealed || theirs.solutionShown,
   };
-  return mergeKept(restored, record);
+}
+
+function load(state: WorkbenchState, found: Found): WorkbenchState {
+  const [mine, theirs] = found.others;
+  const unreadable = found.unreadable.map((text): KeptText => ({
+    text,
+    because: 'unreadable',
+    at: 0,
+  }));
+  const kept = [...unreadable, ...found.kept];
+  const notice: Notice | null = unreadable.length > 0 ? { kind: 'unreadable' } : null;
+  if (mine === undefined) return addKept({ ...state, notice }, kept);
+  const untouched = mine.text === state.starter;
+  const restored = mergeProgress(state, mine);
+  return addKept(
+    {
+      ...restored,
+      text: mine.text,
+      begunFrom: untouched ? state.begunFrom : mine.starterHash,
+      notice:
+        theirs === undefined
+          ? (notice ?? (untouched ? null : { kind: 'restored' }))
+          : { kind: 'otherTab', theirs },
+    },
+    kept,
+  );
+}
+
+/** The largest part of a text that an edit may remove at once without the text being kept. */
+const REMOVED_AT_ONCE = 0.5;
+
+function edit(state: WorkbenchState, text: string): WorkbenchState {
+  if (text === state.text) return state;
+  return removedShare(state.text, text) > REMOVED_AT_ONCE
+    ? replaceText(state, text, 'cleared')
+    : { ...state, text };
 }
 
 function finish(state: WorkbenchState, source: string, verdict: Verdict): WorkbenchState {
+  const passed = verdict.kind === 'pass';
   return {
     ...state,
     run: { status: 'done', source, verdict },
     attempts: state.attempts + (verdict.kind === 'fault' ? 0 : 1),
-    solved: state.solved || verdict.kind === 'pass',
+    solved: state.solved || passed,
+    solvedOlder: state.solvedOlder && !passed,
+    kept: passed
+      ? keepText(state.kept, { text: source, because: 'passed', at: 0 }, state.starter)
+      : state.kept,
   };
 }
 
 /**
- * The next state. No action but `edited` makes a text unreachable: what it replaces is kept, and
- * `edited` replaces only what the editor itself can undo.
+ * The next state. What an action replaces is kept; `edited` may lose what was typed over piece by
+ * piece, which the editor can undo, but a text of which it removes most is kept too.
  */
 export function reduceWorkbench(state: WorkbenchState, action: WorkbenchAction): WorkbenchState {
   switch (action.type) {
     case 'loaded':
-      return load(state, action.record);
-    case 'foundUnreadable':
-      return {
-        ...state,
-        notice: { kind: 'unreadable' },
-        kept: keepText(state.kept, action.stored, 'unreadable', state.starter),
-      };
+      return load(state, action.found);
+    case 'foundKept':
+      return addKept(state, action.kept);
     case 'edited':
-      return action.text === state.text ? state : { ...state, text: action.text };
+      return edit(state, action.text);
     case 'reset':
-      return replaceText(state, state.starter, 'reset');
+      return {
+        ...replaceText(state, state.starter, 'reset'),
+        begunFrom: contentHash(state.starter),
+      };
     case 'undoReset': {
       const [last] = state.kept;
       return last?.because === 'reset' ? replaceText(state, last.text, 'broughtBack') : state;
@@ -156,23 +223,33 @@ export function reduceWorkbench(state: WorkbenchState, action: WorkbenchAction):
         ? replaceText(state, action.text, 'broughtBack')
         : state;
     case 'takeNewStarter':
-      return { ...replaceText(state, state.starter, 'newStarter'), notice: null };
+      return {
+        ...replaceText(state, state.starter, 'newStarter'),
+        begunFrom: contentHash(state.starter),
+      };
+    case 'keepOldStarter':
+      return { ...state, begunFrom: contentHash(state.starter) };
     case 'otherTabWrote':
-      return { ...state, notice: { kind: 'otherTab', theirs: action.theirs }, saving: 'waiting' };
+      return { ...state, notice: { kind: 'otherTab', theirs: action.theirs } };
     case 'keepMine': {
       if (state.notice?.kind !== 'otherTab') return state;
       const { theirs } = state.notice;
-      const kept = keepText(state.kept, theirs.text, 'otherTab', state.starter);
-      return mergeKept({ ...state, kept, notice: null, saving: 'kept' }, theirs);
+      const entry = { text: theirs.text, because: 'otherTab', at: 0 } as const;
+      const kept = keepText(state.kept, entry, state.starter);
+      return mergeProgress({ ...state, kept, notice: null }, theirs);
     }
     case 'takeTheirs': {
       if (state.notice?.kind !== 'otherTab') return state;
       const { theirs } = state.notice;
       const taken = replaceText(state, theirs.text, 'otherTab');
-      return mergeKept({ ...taken, notice: null, saving: 'kept' }, theirs);
+      return mergeProgress({ ...taken, begunFrom: theirs.starterHash, notice: null }, theirs);
     }
     case 'dismissNotice':
       return state.notice?.kind === 'otherTab' ? state : { ...state, notice: null };
+    case 'dropOldest':
+      return { ...state, kept: state.kept.slice(0, state.keptLimit) };
+    case 'keepOldest':
+      return { ...state, keptLimit: state.kept.length + KEPT_WITHOUT_QUESTION };
     case 'saved':
       return { ...state, saving: action.saving };
     case 'openHint':

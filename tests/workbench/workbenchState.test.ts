@@ -1,18 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../src/runner/verdict.ts';
-import type { DraftRecord } from '../../src/workbench/draftRecord.ts';
-import { starterHash } from '../../src/workbench/starterHash.ts';
+import { contentHash } from '../../src/storage/contentHash.ts';
+import type { DraftRecord } from '../../src/storage/draftRecord.ts';
+import type { Found } from '../../src/storage/draftStore.ts';
 import {
   canUndoReset,
+  keptTooMany,
   openWorkbench,
   reduceWorkbench,
+  starterHasChanged,
+  toDraft,
   type WorkbenchAction,
   type WorkbenchState,
 } from '../../src/workbench/workbenchState.ts';
 
 const starter = 'export function folio_put() {}\n';
-const opened = openWorkbench({ starter, hintCount: 3, solved: false });
+const opened = openWorkbench({ starter, hintCount: 3, progress: null });
 
 function stateAfter(state: WorkbenchState, ...actions: WorkbenchAction[]): WorkbenchState {
   return actions.reduce(reduceWorkbench, state);
@@ -20,17 +24,23 @@ function stateAfter(state: WorkbenchState, ...actions: WorkbenchAction[]): Workb
 
 function recordOf(text: string, changes: Partial<DraftRecord> = {}): DraftRecord {
   return {
-    version: 1,
-    revision: 4,
-    tab: 'other',
-    starterHash: starterHash(starter),
+    version: 2,
+    id: 'an id',
+    parents: [],
+    at: 4,
+    starterHash: contentHash(starter),
     text,
-    kept: [],
     hints: 0,
     attempts: 0,
     solutionShown: false,
-    beside: {},
     ...changes,
+  };
+}
+
+function loaded(record: DraftRecord, found: Partial<Found> = {}): WorkbenchAction {
+  return {
+    type: 'loaded',
+    found: { status: 'found', others: [record], kept: [], unreadable: [], ...found },
   };
 }
 
@@ -75,12 +85,14 @@ describe('the text of the reader', () => {
 
   it('is asked about when the starter changed, and kept when the new one is taken', () => {
     const record = recordOf('old answer', { starterHash: '00000000' });
-    const state = reduceWorkbench(opened, { type: 'loaded', record });
-    expect(state.notice).toEqual({ kind: 'starterChanged' });
-    expect(state.text).toBe('old answer');
+    const state = stateAfter(opened, loaded(record), { type: 'edited', text: 'old answer.' });
+    expect(starterHasChanged(state)).toBe(true);
+    expect(toDraft(state)).toMatchObject({ text: 'old answer.', starterHash: '00000000' });
     const taken = reduceWorkbench(state, { type: 'takeNewStarter' });
-    expect(taken.text).toBe(starter);
-    expect(taken.kept[0]?.text).toBe('old answer');
+    expect([taken.text, taken.kept[0]?.text]).toEqual([starter, 'old answer.']);
+    const kept = reduceWorkbench(state, { type: 'keepOldStarter' });
+    expect([kept.text, starterHasChanged(kept)]).toEqual(['old answer.', false]);
+    expect(toDraft(kept).starterHash).toBe(contentHash(starter));
   });
 
   it('survives another tab whichever text is chosen', () => {
@@ -97,19 +109,19 @@ describe('the text of the reader', () => {
 
   it('is never lost: whatever an action replaces can be brought back', () => {
     const text = fc.constantFrom(starter, 'a', 'b', 'c', 'd', '');
-    const kept = fc.array(fc.record({ text, because: fc.constant('reset' as const) }));
-    const record = fc
-      .tuple(text, kept, fc.dictionary(fc.constantFrom('t1', 't2'), text))
-      .map(([own, others, beside]) => recordOf(own, { kept: others, beside }));
+    const because = fc.constant('reset' as const);
+    const kept = fc.array(fc.record({ text, because, at: fc.nat() }));
+    const record = text.map((own) => recordOf(own));
     const action: fc.Arbitrary<WorkbenchAction> = fc.oneof(
       text.map((typed): WorkbenchAction => ({ type: 'edited', text: typed })),
       text.map((wanted): WorkbenchAction => ({ type: 'bringBack', text: wanted })),
       record.map((theirs): WorkbenchAction => ({ type: 'otherTabWrote', theirs })),
-      text.map((stored): WorkbenchAction => ({ type: 'foundUnreadable', stored })),
+      kept.map((found): WorkbenchAction => ({ type: 'foundKept', kept: found })),
       fc.constantFrom<WorkbenchAction>(
         { type: 'reset' },
         { type: 'undoReset' },
         { type: 'takeNewStarter' },
+        { type: 'keepOldStarter' },
         { type: 'keepMine' },
         { type: 'takeTheirs' },
         { type: 'dismissNotice' },
@@ -118,16 +130,15 @@ describe('the text of the reader', () => {
       ),
     );
     fc.assert(
-      fc.property(record, fc.array(action, { maxLength: 30 }), (first, actions) => {
-        let state = reduceWorkbench(opened, { type: 'loaded', record: first });
-        const reachable = new Set([first.text, ...first.kept.map((entry) => entry.text)]);
-        for (const text of Object.values(first.beside)) reachable.add(text);
+      fc.property(record, kept, fc.array(action, { maxLength: 30 }), (first, found, actions) => {
+        let state = reduceWorkbench(opened, loaded(first, { kept: found }));
+        const reachable = new Set([first.text, ...found.map((entry) => entry.text)]);
         for (const next of actions) {
           const { notice } = state;
           const before = state;
           state = reduceWorkbench(state, next);
           if (next.type === 'edited') reachable.delete(before.text);
-          if (next.type === 'foundUnreadable') reachable.add(next.stored);
+          if (next.type === 'foundKept') for (const entry of next.kept) reachable.add(entry.text);
           if (
             (next.type === 'keepMine' || next.type === 'takeTheirs') &&
             notice?.kind === 'otherTab'
@@ -143,6 +154,54 @@ describe('the text of the reader', () => {
   });
 });
 
+describe('earlier texts', () => {
+  const passed: WorkbenchAction = {
+    type: 'runFinished',
+    source: 'right',
+    verdict: verdictOf('pass'),
+  };
+
+  it('have what passed, and what was removed at once', () => {
+    const state = stateAfter(
+      opened,
+      { type: 'edited', text: 'right' },
+      passed,
+      { type: 'edited', text: 'an answer that took an hour' },
+      { type: 'edited', text: '' },
+    );
+    expect(state.kept.map(({ text, because }) => [text, because])).toEqual([
+      ['an answer that took an hour', 'cleared'],
+      ['right', 'cleared'],
+    ]);
+  });
+
+  it('do not have each step of the typing', () => {
+    const typed = ['a', 'ab', 'abc', 'abcd', 'abc', 'ab', 'abX'];
+    const actions = typed.map((text): WorkbenchAction => ({ type: 'edited', text }));
+    expect(stateAfter(opened, ...actions).kept.map(({ text }) => text)).toEqual([]);
+  });
+
+  it('are dropped only when the reader says so, the oldest first', () => {
+    const kept = Array.from({ length: 22 }, (_, index) => ({
+      text: `text ${index}`,
+      because: 'reset' as const,
+      at: 100 - index,
+    }));
+    const state = reduceWorkbench(opened, loaded(recordOf('mine'), { kept }));
+    expect([state.kept.length, keptTooMany(state)]).toEqual([22, 2]);
+    const dropped = reduceWorkbench(state, { type: 'dropOldest' });
+    expect(dropped.kept).toEqual(kept.slice(0, 20));
+    const all = reduceWorkbench(state, { type: 'keepOldest' });
+    expect([all.kept.length, keptTooMany(all)]).toEqual([22, 0]);
+  });
+
+  it('have what could not be read', () => {
+    const state = reduceWorkbench(opened, loaded(recordOf('mine'), { unreadable: ['{damaged'] }));
+    expect(state.notice).toEqual({ kind: 'unreadable' });
+    expect(state.kept[0]).toMatchObject({ text: '{damaged', because: 'unreadable' });
+  });
+});
+
 describe('hints', () => {
   it('open one at a time and stop at the last', () => {
     const open: WorkbenchAction = { type: 'openHint' };
@@ -152,7 +211,7 @@ describe('hints', () => {
 
   it('stay open after a reload, but no more of them than there are', () => {
     const record = recordOf('mine', { hints: 9 });
-    expect(reduceWorkbench(opened, { type: 'loaded', record }).hints).toBe(3);
+    expect(reduceWorkbench(opened, loaded(record)).hints).toBe(3);
   });
 });
 
@@ -176,7 +235,7 @@ describe('the solution', () => {
 
   it('is closed again after a reload', () => {
     const record = recordOf('mine', { solutionShown: true });
-    const state = reduceWorkbench(opened, { type: 'loaded', record });
+    const state = reduceWorkbench(opened, loaded(record));
     expect(state.solution).toBe('hidden');
     expect(reduceWorkbench(state, { type: 'askSolution' }).solution).toBe('shown');
   });
@@ -192,7 +251,5 @@ it('keeps an exercise solved when a later run fails', () => {
 });
 
 it('does not start a run when a draft is loaded', () => {
-  expect(reduceWorkbench(opened, { type: 'loaded', record: recordOf('mine') }).run.status).toBe(
-    'idle',
-  );
+  expect(reduceWorkbench(opened, loaded(recordOf('mine'))).run.status).toBe('idle');
 });

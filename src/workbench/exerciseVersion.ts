@@ -1,0 +1,19 @@
+import type { Exercise } from '../chapter/exerciseSchema.ts';
+import { contentHash } from '../storage/contentHash.ts';
+
+const judged = import.meta.glob<string>('/exercises/*/*/{scenarios,expected}.ts', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/**
+ * Names what an exercise asks: its scenarios, its expected values, the exports and the releases. An
+ * answer that passed another version may fail this one. For the server.
+ */
+export function exerciseVersion(slug: string, data: Exercise): string {
+  const files = ['scenarios.ts', 'expected.ts'].map(
+    (file) => judged[`/exercises/${slug}/${file}`] ?? '',
+  );
+  return contentHash([...files, ...data.exports, ...data.releases].join('\0'));
+}
