@@ -82,15 +82,15 @@ export const unmap_mapping_range = defineSymbol({
         k.unmap_mapping_pages(mapping, pagesOf(start), pagesOf(len), even_cows),
     },
     {
-      // The recorded builds of 6.1 and 6.12 have unmap_mapping_pages inlined here, so no call of it shows.
+      // The recorded builds of 6.1 to 6.18 have unmap_mapping_pages inlined here, so no call of it shows.
       since: '6.1',
-      until: '6.15',
-      source: 'mm/memory.c at 6.1, 6.12; recordings of 6.1.192, 6.12.107',
+      until: '6.19',
+      source: 'mm/memory.c at 6.1, 6.12; recordings of 6.1.192, 6.12.107, 6.16.12, 6.18.15',
       call: (k, mapping, start, len, even_cows) =>
         unmapTree(k, mapping, pagesOf(start), pagesOf(len), even_cows),
     },
     {
-      since: '6.15',
+      since: '6.19',
       source: 'mm/memory.c at 7.2; recordings of 7.2.13',
       call: (k, mapping, start, len, even_cows) =>
         k.unmap_mapping_pages(mapping, pagesOf(start), pagesOf(len), even_cows),

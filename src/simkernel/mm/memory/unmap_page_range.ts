@@ -2,13 +2,15 @@ import { access, type Preemptible } from '../../kernel/preemptible.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { page } from '../page.ts';
 import { dropSlot } from './dropSlot.ts';
+import { putBatch } from './putBatch.ts';
 import type { vm_area_struct } from '../vm_area_struct.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
     /**
      * Clears the page table entries of a range. Up to 6.14 that leaves an fsdax page's counts alone; since 6.15 each
-     * entry takes a mapcount off at once, and its reference goes into the batch.
+     * entry takes a mapcount off at once. The reference of a clean one goes into the batch; that of a dirty one is put
+     * before the next entry is looked at.
      * @param start first virtual page number
      * @param end first virtual page number after the range
      * A PMD entry goes as a whole, even if the range has a part of it only.
@@ -58,11 +60,18 @@ export const unmap_page_range = defineSymbol({
     },
     {
       since: '6.15',
-      source: 'mm/memory.c at 7.2; recordings of 7.2.13',
+      source:
+        'mm/memory.c (zap_present_folio_ptes: a dirty entry of a file page flushes at once) at 7.2; ' +
+        'recordings of 6.16.12, 6.18.15, 7.2.13',
       *call(k, vma, start, end, batch, even_cows = true) {
         for (const address of yield* present(vma, start, end, even_cows)) {
+          const pte = vma.vm_mm.pteAt(address);
           const folio = dropSlot(k, vma, address);
-          if (folio) batch.push(folio);
+          if (folio && pte?.shift === 12 && pte.write && !pte.kind) {
+            yield* putBatch(k, [folio]);
+          } else if (folio) {
+            batch.push(folio);
+          }
         }
       },
     },

@@ -1,7 +1,7 @@
-import { compareReleases } from '../../kernel/release.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
-import { access, type Preemptible } from '../../kernel/preemptible.ts';
+import type { Preemptible } from '../../kernel/preemptible.ts';
 import type { page } from '../page.ts';
+import { putBatch } from './putBatch.ts';
 import type { vm_area_struct } from '../vm_area_struct.ts';
 
 /**
@@ -17,10 +17,5 @@ export function* zapVma(
 ): Preemptible<void> {
   const batch: page[] = [];
   yield* k.unmap_page_range(vma, start, end, batch, even_cows);
-  const [first] = batch;
-  if (first) {
-    yield access(first, '_refcount', 'readWrite');
-    if (compareReleases(k.release, '6.12') < 0) k.release_pages(batch);
-    else k.folios_put_refs(batch);
-  }
+  yield* putBatch(k, batch);
 }
