@@ -61,3 +61,8 @@ export {
   type LabOptions,
 } from './lab/labOptions.ts';
 export { type Lab, setUpLab } from './lab/setUpLab.ts';
+export { checkInvariants } from './invariants/checkInvariants.ts';
+export type { Invariant, InvariantId, KnownViolation } from './invariants/invariant.ts';
+export { invariants } from './invariants/invariants.ts';
+export { type CheckOptions, InvariantWatch, type Violation } from './invariants/invariantWatch.ts';
+export type { Holder } from './invariants/kernelView.ts';

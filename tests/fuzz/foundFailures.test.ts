@@ -13,8 +13,8 @@ const devDax = (align: number) => ({ pmem: [pmem0], slow, dax: { align } });
 /** Runs a script that random search had found; gives what its calls returned and what the kernel reported. */
 function outcomeOf(script: Script) {
   const results: string[] = [];
-  const outcome = runScript(script, (_world, _act, returned) => {
-    results.push(...returned);
+  const outcome = runScript(script, (_world, act, returned) => {
+    if (script.acts.includes(act)) results.push(...returned);
     return [];
   });
   const splats = outcome.world?.machine.splats.map(({ code }) => code) ?? [];

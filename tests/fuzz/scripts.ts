@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { compareReleases, modelledReleases } from '../../src/simkernel/kernel/release.ts';
+import { modelledReleases } from '../../src/simkernel/kernel/release.ts';
 import type { Script } from './script.ts';
 
 /** The releases that scripts run on: the ones that the guide names, and some between them. */
-export const fuzzedReleases = [
+const fuzzedReleases = [
   ...modelledReleases,
   '6.0',
   '6.2',
@@ -340,7 +340,3 @@ export function scripts(releases: readonly string[] = fuzzedReleases): fc.Arbitr
     )
     .map(([release, setting, choices]) => scriptOf(release, setting, choices));
 }
-
-/** Whether a release is one from `since` on and before `until`. */
-export const isWithin = (release: string, since: string, until = '99.0') =>
-  compareReleases(release, since) >= 0 && compareReleases(release, until) < 0;

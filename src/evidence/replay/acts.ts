@@ -3,7 +3,7 @@ import { xfs_mount } from '../../simkernel/fs/xfs/xfs_mount.ts';
 import { unbindDevDax } from '../../simkernel/drivers/dax/kill_dev_dax.ts';
 import { pipe_inode_info } from '../../simkernel/fs/pipe_inode_info.ts';
 import type { Kernel } from '../../simkernel/kernel/kernel.ts';
-import { type Preemptible, sleepOn } from '../../simkernel/kernel/preemptible.ts';
+import { access, type Preemptible, sleepOn } from '../../simkernel/kernel/preemptible.ts';
 import { MADV_HWPOISON } from '../../simkernel/mm/madvise.ts';
 import { endDirectRead, startDirectRead, startDirectWrite } from '../../simkernel/user/directIo.ts';
 import { drain } from '../../simkernel/user/drain.ts';
@@ -107,7 +107,7 @@ export const roleActs: Readonly<Record<string, RoleAct>> = {
   },
   uring: (_world, role, [page = '0']) => {
     const address = addressIn(role, page);
-    return (k) => k.io_sqe_buffer_register(address, []);
+    return (k) => k.io_sqe_buffer_register(address, role.buffers);
   },
   dio: (world, role, [device = '', page = '0']) => slowTransfer(world, role, device, page, 'read'),
   diow: (world, role, [device = '', page = '0']) =>
@@ -118,15 +118,25 @@ export const roleActs: Readonly<Record<string, RoleAct>> = {
     return function* (k) {
       const { mm } = task;
       if (!mm) throw new NotModelled(`${other} has no memory`);
-      const held = yield* startVmRead(k, mm, address);
-      if (typeof held === 'number') return held;
+      const page = yield* startVmRead(k, mm, address);
+      if (typeof page === 'number') return page;
+      role.transfer = { page, pinned: true };
       yield* slowDevice(world, role, device);
-      yield* endVmRead(k, held);
+      yield* endVmRead(k, page);
+      role.transfer = undefined;
       return PAGE_SIZE;
     };
   },
   spin: (world, role, [page = '0', ms = '0']) => spin(world, role, page, Number(ms)),
-  exit: (_world, role) => (k) => exit(k, role.pipe),
+  exit: (_world, role) =>
+    function* (k) {
+      const rc = yield* exit(k, role.pipe);
+      for (const page of role.buffers.splice(0)) {
+        yield access(page, '_refcount', 'readWrite');
+        k.unpin_user_page(page);
+      }
+      return rc;
+    },
 };
 
 /** A load or store. A file that is not a DAX file has page cache, of which the model has nothing: it always goes through. */
@@ -150,8 +160,10 @@ function slowTransfer(
       ? startDirectRead(k, address)
       : startDirectWrite(k, address);
     if (typeof transfer === 'number') return transfer;
+    role.transfer = transfer;
     yield* slowDevice(world, role, device);
     yield* endDirectRead(k, transfer);
+    role.transfer = undefined;
     return PAGE_SIZE;
   };
 }

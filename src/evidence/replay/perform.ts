@@ -124,6 +124,8 @@ function newRole(world: World, name: string): Role {
     task: world.machine.task(name),
     mapping: undefined,
     pipe: undefined,
+    buffers: [],
+    transfer: undefined,
     call: undefined,
     queue: [],
     spin: undefined,

@@ -9,6 +9,7 @@ import type { task_struct } from '../../simkernel/kernel/task_struct.ts';
 import type { Thread } from '../../simkernel/kernel/thread.ts';
 import type { page } from '../../simkernel/mm/page.ts';
 import type { vm_area_struct } from '../../simkernel/mm/vm_area_struct.ts';
+import type { DirectIo } from '../../simkernel/user/directIo.ts';
 import type { Clock } from './clock.ts';
 import { NotModelled } from './notModelled.ts';
 
@@ -25,6 +26,10 @@ export interface Role {
   readonly task: task_struct;
   mapping: vm_area_struct | undefined;
   pipe: pipe_inode_info | undefined;
+  /** Pages that it has registered as buffers of io_uring: each is pinned until it exits. */
+  readonly buffers: page[];
+  /** The page that the transfer of its call holds while a slow device works, and whether as a pin. */
+  transfer: DirectIo | undefined;
   call: RunningCall | undefined;
   /** Acts that were given to it while a call of it had not returned. */
   readonly queue: (readonly string[])[];

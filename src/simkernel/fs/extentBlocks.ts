@@ -76,6 +76,10 @@ export class ExtentBlocks implements FileBlocks {
     const extent = this.#cow.get(index);
     if (!extent) return;
     this.#cow.delete(index);
+    if (pages === 0) {
+      this.#store.removed(extent);
+      return;
+    }
     this.free(index, index + Math.min(pages, extent.pages));
     this.put(extent);
   }

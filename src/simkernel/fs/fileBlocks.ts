@@ -30,6 +30,7 @@ export interface FileBlocks {
    * shared ones. New blocks for shared ones belong to the file only after endWrite().
    */
   beginWrite(index: number, pages: number): WritableRun | undefined;
+  /** @param pages how many were written; 0 gives blocks that were to take the place of shared ones back */
   endWrite(index: number, pages: number): void;
   /** Gives the blocks of a range back. */
   free(first: number, end: number): void;

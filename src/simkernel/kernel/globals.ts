@@ -1,4 +1,5 @@
 import { DaxHosts } from '../drivers/dax/daxHosts.ts';
+import { SuperBlocks } from '../fs/superBlocks.ts';
 import { PgmapArray } from '../mm/pgmapArray.ts';
 import { mutex } from './mutex.ts';
 import { srcu_struct } from './srcu_struct.ts';
@@ -21,6 +22,8 @@ export class Globals {
   /** `dax_hosts` of drivers/dax/super.c: from a disk to its dax_device. */
   readonly dax_hosts = new DaxHosts();
 
+  /** `super_blocks` of fs/super.c: every mounted file system. */
+  readonly super_blocks = new SuperBlocks();
   /** Pages of system memory that private mappings got as copies. */
   anonPages = 0;
 

@@ -136,6 +136,16 @@ export class Machine {
     return thread.result as T;
   }
 
+  /** The calls that have not ended: ready ones, and sleeping ones with the address that they sleep on. */
+  get threads(): readonly Thread[] {
+    return this.#scheduler.threads;
+  }
+
+  /** Whether events are recorded. */
+  get tracing(): boolean {
+    return this.#ftrace.on;
+  }
+
   get trace(): readonly TraceEvent[] {
     return this.#ftrace.events;
   }

@@ -19,6 +19,11 @@ export class Scheduler {
     dispatcher.scheduler = this;
   }
 
+  /** The threads that have not ended, oldest first. */
+  get threads(): readonly Thread[] {
+    return [...this.#threads];
+  }
+
   spawn<T>(task: task_struct, body: () => Preemptible<T>): Thread<T> {
     const thread = new Thread(task, body);
     this.#threads.push(thread as Thread);

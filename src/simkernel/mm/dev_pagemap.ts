@@ -103,6 +103,11 @@ export class dev_pagemap extends KernelObject {
     return (this.pages - this.reserve) >> this.vmemmap_shift;
   }
 
+  /** The struct pages that anybody has asked for so far, in the order in which they were. */
+  get knownPages(): readonly page[] {
+    return [...this.#pages.values()];
+  }
+
   /** @throws SimError pfnOutsidePgmap */
   pageAt(pfn: number): page {
     const known = this.#pages.get(pfn);

@@ -9,6 +9,16 @@ export class PgmapArray {
     Object.freeze(this);
   }
 
+  /** The pgmaps that are there. */
+  get all(): readonly dev_pagemap[] {
+    return [...this.#pgmaps];
+  }
+
+  /** The pgmaps that were torn down. */
+  get erased(): readonly dev_pagemap[] {
+    return [...this.#erased];
+  }
+
   store(pgmap: dev_pagemap): void {
     this.#pgmaps.push(pgmap);
   }

@@ -123,7 +123,8 @@ function* pmdFault(k: Kernel, vmf: vm_fault): Preemptible<number> {
   const iomap = beginIomap(vmf, first, 512);
   const long = iomap.pages >= 512;
   const ret = long ? yield* serve(k, vmf, iomap, PMD_ORDER) : VM_FAULT_FALLBACK;
-  endIomap(k, vmf, first, 512);
+  // xfs_dax_write_iomap_end() cancels the copy where nothing was written.
+  endIomap(k, vmf, first, ret & VM_FAULT_FALLBACK ? 0 : 512);
   k.dax_unlock_entry(mapping, first);
   return ret;
 }

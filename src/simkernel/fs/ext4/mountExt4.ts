@@ -29,5 +29,6 @@ export function mountExt4(machine: Machine, on: DaxDisk, options: Ext4Options = 
     blocks: Math.floor((bdev.bd_nr_sectors * SECTOR_SIZE) / PAGE_SIZE),
   });
   fs.s_sb.s_flags |= SB_BORN;
+  machine.k.globals.super_blocks.add(fs.s_sb);
   return fs;
 }

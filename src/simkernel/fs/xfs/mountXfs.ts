@@ -95,6 +95,7 @@ export function mountXfs(machine: Machine, on: DaxDisk, options: XfsOptions = {}
   }
   // Every device is opened with the mount as its holder, so that it hears when one of them goes.
   for (const disk of new Set([on.disk, log?.on.disk, realtime?.on.disk])) disk?.addHolder(mp);
+  machine.k.globals.super_blocks.add(mp.m_super);
   if (born) mp.m_super.s_flags |= SB_BORN;
   return mp;
 }

@@ -1,0 +1,23 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { judgeScript } from './judgeScript.ts';
+import { scripts } from './scripts.ts';
+
+/** Scripts in a run of the suite; FUZZ_SCRIPTS asks for more, FUZZ_SEED for others. */
+const numRuns = Number(process.env.FUZZ_SCRIPTS ?? 400);
+const seed = process.env.FUZZ_SEED === undefined ? 20260101 : Number(process.env.FUZZ_SEED);
+
+describe('random scripts over all releases', () => {
+  it(
+    'break no invariant but where real kernels do, and neither hang nor fail',
+    () => {
+      fc.assert(
+        fc.property(scripts(), (script) => {
+          expect(judgeScript(script).failures).toEqual([]);
+        }),
+        { numRuns, seed },
+      );
+    },
+    60_000 + numRuns * 100,
+  );
+});
