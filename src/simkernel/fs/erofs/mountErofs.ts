@@ -37,5 +37,6 @@ export function mountErofs(
     blocks: Math.floor((bdev.bd_nr_sectors * SECTOR_SIZE) / PAGE_SIZE),
   });
   fs.sb.s_flags |= SB_BORN;
+  machine.k.globals.super_blocks.add(fs.sb);
   return fs;
 }
