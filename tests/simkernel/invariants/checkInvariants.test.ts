@@ -12,7 +12,7 @@ import { mountXfs } from '../../../src/simkernel/fs/xfs/mountXfs.ts';
 import { mmap } from '../../../src/simkernel/user/mmap.ts';
 import { mmapDevDax } from '../../../src/simkernel/user/mmapDevDax.ts';
 import { touch } from '../../../src/simkernel/user/touch.ts';
-import { mappedFile } from '../../bugs/mappedFile.ts';
+import { mappedFile } from '../../bugs/references/mappedFile.ts';
 import { scanFirst, withoutRecheck } from '../../races/gupAgainstInvalidation.ts';
 
 const ids = (machine: Machine, options: Parameters<typeof checkInvariants>[1] = {}) =>
