@@ -2,7 +2,7 @@ import { type Bound, type Exploration, explore, type Scene } from './explore.ts'
 import { formatSchedule } from './schedule.ts';
 import { tellSchedule, type ToldSchedule } from './tellSchedule.ts';
 
-export type { HowToBoot, Scene } from './explore.ts';
+export type { Scene } from './explore.ts';
 
 /** An interleaving that goes wrong, told step by step. Plain data. */
 export interface ToldCounterexample extends ToldSchedule {

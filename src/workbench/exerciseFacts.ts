@@ -15,11 +15,18 @@ export interface ExerciseFacts {
   readonly starter: string;
   readonly hints: readonly string[];
   readonly upstream: { readonly text: string; readonly href: string } | null;
+  /** The exercise that follows in reading order. */
+  readonly next: { readonly link: string; readonly label: string } | null;
   readonly baseUrl: string;
 }
 
 /** Takes from an exercise's frontmatter what its page's script needs. */
-export function exerciseFacts(slug: string, data: Exercise, starter: string): ExerciseFacts {
+export function exerciseFacts(
+  slug: string,
+  data: Exercise,
+  starter: string,
+  next?: { readonly link: string; readonly label: string },
+): ExerciseFacts {
   return {
     slug,
     version: exerciseVersion(slug, data),
@@ -31,6 +38,7 @@ export function exerciseFacts(slug: string, data: Exercise, starter: string): Ex
     starter,
     hints: data.hints,
     upstream: data.upstream ?? null,
+    next: next ?? null,
     baseUrl: import.meta.env.BASE_URL,
   };
 }

@@ -27,7 +27,7 @@ export interface ResultsPane {
    * @param passed what follows a pass.
    */
   show(run: RunState, text: string, passed?: ComponentChildren): void;
-  /** Marks the lines that the run points at, and brings its headline into view. */
+  /** Marks the lines that the run points at, and leads to its headline or its first failure. */
   point(run: RunState): void;
   /** Opens and focuses the next failing check. */
   nextFailure(): void;
@@ -73,7 +73,12 @@ export function resultsPane({ find, suite, goTo, setMarks }: ResultsPaneOptions)
     },
     point(run) {
       setMarks(run.status === 'done' ? verdictMarks(run.verdict) : []);
-      if (run.status === 'done') find('headline').scrollIntoView({ block: 'nearest' });
+      if (run.status !== 'done') return;
+      find('headline').scrollIntoView({ block: 'nearest' });
+      // Whoever is in the editor stays there; who pressed the button is led to what failed.
+      if (document.activeElement?.matches('.whp-run')) {
+        requestAnimationFrame(() => nextFailure(find('results')));
+      }
     },
     nextFailure: () => nextFailure(find('results')),
   };

@@ -12,13 +12,18 @@ import { pageRegions } from './pageRegions.ts';
 import { type PageActions, type PageModel, paintWorkbench } from './paintWorkbench.tsx';
 import { resultsPane } from './resultsPane.tsx';
 import { watchStorage } from './watchStorage.ts';
-import { openWorkbench, reduceWorkbench, type WorkbenchAction } from './workbenchState.ts';
+import {
+  canUndoReset,
+  openWorkbench,
+  reduceWorkbench,
+  type WorkbenchAction,
+} from './workbenchState.ts';
 
 /** Brings an exercise page to life. Loads no editor, compiler or check before the reader acts. */
 export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
   const find = pageRegions(root);
   const runner = answerRunner(facts);
-  const passed = h(Passed, { upstream: facts.upstream });
+  const passed = h(Passed, { upstream: facts.upstream, next: facts.next });
   let painting = false;
   let model: PageModel = {
     facts,
@@ -123,6 +128,17 @@ export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
     results.show(model.state.run, model.state.text, passed);
   }
 
-  pageKeys({ onRun: actions.run, onNextFailure: results.nextFailure });
+  pageKeys({
+    onRun: actions.run,
+    onNextFailure: results.nextFailure,
+    onHint() {
+      actions.dispatch({ type: 'openHint' });
+      find('hints').scrollIntoView({ block: 'nearest' });
+    },
+    onReset() {
+      const undo = canUndoReset(model.state) && model.state.text === facts.starter;
+      actions.dispatch({ type: undo ? 'undoReset' : 'reset' });
+    },
+  });
   paint();
 }

@@ -1,4 +1,4 @@
-import { type HowToBoot, type Scene, searchInterleavings } from 'explore';
+import { type Scene, searchInterleavings } from 'explore';
 import {
   access,
   attachPgmap,
@@ -12,6 +12,7 @@ import {
   touch,
 } from 'simkernel';
 
+type HowToBoot = Parameters<Parameters<typeof searchInterleavings>[0]['boot']>[0];
 type Boot = Parameters<Scenarios[string]>[0];
 type Doing = { text: string; site?: ReturnType<typeof callSite> };
 

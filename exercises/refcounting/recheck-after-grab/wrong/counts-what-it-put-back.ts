@@ -4,15 +4,21 @@ import type { folio, page, Preemptible } from 'simkernel';
 /** What a page table entry says: 0 when it maps nothing. */
 type pte = number;
 
-/** What GUP-fast reads and changes without a lock. Before each of the first three, another CPU can come in. */
+/**
+ * What GUP-fast reads and changes without a lock.
+ * Before each of the first three another CPU can come in.
+ */
 interface Lockless {
   ptep_get_lockless(address: number): Preemptible<pte>;
-  try_grab_folio_fast(page: page, refs: number, flags: number): Preemptible<folio | null>;
-  gup_put_folio(folio: folio, refs: number, flags: number): Preemptible<void>;
+  try_grab_folio_fast(of: page, refs: 1, flags: number): Preemptible<folio | null>;
+  gup_put_folio(of: folio, refs: 1, flags: number): Preemptible<void>;
   pte_page(pte: pte): page;
 }
 
-/** mm/gup.c: takes the pages behind `nr_pages` entries from `start` on, and says how many it took. */
+/**
+ * mm/gup.c: takes the pages behind `nr_pages` entries from `start` on.
+ * Returns how many it took.
+ */
 export function* gup_fast_pte_range(
   k: Lockless,
   start: number,
