@@ -35,6 +35,11 @@ export const notCompared: readonly NotCompared[] = [
     reason: 'No recording shows the 131,072 puts of 5.10; the release runs in an RCU callback.',
   },
   {
+    what: 'vmf_insert_pfn() and what it calls',
+    reason:
+      'A process that asks for the time faults those pages in; DAX inserts by other functions.',
+  },
+  {
     what: 'calls of a mount outside fs_dax_get_by_bdev()',
     reason: 'Probing the device for DAX support before mounting is not modelled.',
   },

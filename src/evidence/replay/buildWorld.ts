@@ -12,6 +12,7 @@ import { releaseOf } from '../releaseOf.ts';
 import { Clock } from './clock.ts';
 import { attachRecordedDevDax } from './devDax.ts';
 import { logDevice } from './logDevice.ts';
+import { stripeUnit } from './stripeUnit.ts';
 import { NotModelled } from './notModelled.ts';
 import { type Setup, setupSchema } from './setupSchema.ts';
 import type { World } from './world.ts';
@@ -42,7 +43,8 @@ export function buildWorld(recording: Recording): { world: World; mounted: boole
   if (mounted)
     for (const fs of setup.fs) {
       const log = logDevice(recording, fs);
-      mounts.set(fs.dir, mount(machine, disks, setup, fs, log));
+      const sunit = stripeUnit(recording, fs);
+      mounts.set(fs.dir, mount(machine, disks, setup, fs, { log, sunit }));
     }
   const world: World = {
     machine,
@@ -113,7 +115,7 @@ function mount(
   disks: ReadonlyMap<string, DaxDisk>,
   setup: Setup,
   fs: Setup['fs'][number],
-  log: string | undefined,
+  { log, sunit }: { log: string | undefined; sunit: number | undefined },
 ): FileSystem {
   const partition = setup.partitions.find(({ name }) => name === fs.on);
   const device = disks.get(partition?.on ?? fs.on);
@@ -124,6 +126,7 @@ function mount(
     rmapbt: fs.rmapbt !== 0,
     reflink: fs.reflink === 1,
     agcount: fs.agcount ?? 4,
+    ...(sunit === undefined ? {} : { sunit }),
     ...partitionOf(setup, fs.on),
     ...(log === undefined
       ? {}

@@ -27,6 +27,8 @@ export interface XfsOptions {
   reflink?: boolean;
   /** Mounts a partition instead of the whole disk. Both in MiB. */
   partition?: Partition;
+  /** Stripe unit in blocks (-d su=). None if left out. */
+  sunit?: number;
   /** Keeps the log on a device of its own (-l logdev=, -o logdev=) instead of in the file system. */
   log?: { on: DaxDisk; partition?: Partition };
   /**
@@ -79,7 +81,7 @@ export function mountXfs(machine: Machine, on: DaxDisk, options: XfsOptions = {}
   const start = bdev.bd_start_sect * SECTOR_SIZE;
   const blocks = Math.floor((bdev.bd_nr_sectors * SECTOR_SIZE) / PAGE_SIZE);
   const mp = new xfs_mount(bdev.label.slice('bdev:'.length), {
-    ...layOutGroups(agcount, blocks, log === undefined),
+    ...layOutGroups(agcount, blocks, log === undefined, options.sunit),
     rmapbt,
     reflink,
     dax_dev: on.dax_dev,

@@ -17,12 +17,14 @@ const inodesPerBlock = 8;
 /**
  * Lays the groups of a fresh XFS with rmapbt out as the recorded ones are: headers, btree roots, AGFL; the log in the
  * middle group; the first chunk of inodes in group 0, with the first file's data right behind it.
- * Source: xfs_dax_failure_fn records in removal-xfs and removal-xfs-1ag at 6.12.107.
+ * With a stripe unit the chunk of inodes is aligned to it.
+ * Source: the recorded inode numbers of a file system made with -d su=2m at 6.12.107; xfs_dax_failure_fn records in removal-xfs and removal-xfs-1ag at 6.12.107.
  */
 export function layOutGroups(
   agcount: number,
   blocks: number,
   internalLog = true,
+  sunit = 0,
 ): {
   perags: xfs_perag[];
   firstIno: number;
@@ -54,7 +56,8 @@ export function layOutGroups(
       add(8, 7, XFS_RMAP_OWN_AG);
     }
     if (pag.pag_agno === 0) {
-      const chunk = Math.ceil(pag.freeFrom / inodesPerBlock) * inodesPerBlock;
+      const unit = Math.max(inodesPerBlock, sunit);
+      const chunk = Math.ceil(pag.freeFrom / unit) * unit;
       add(chunk, inodesPerBlock, XFS_RMAP_OWN_INODES);
       // The root directory and the two realtime inodes come first.
       firstIno = chunk * inodesPerBlock + 3;

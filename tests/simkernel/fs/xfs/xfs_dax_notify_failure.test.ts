@@ -101,3 +101,9 @@ describe('a range over two groups', () => {
     expect(seen).toEqual(counts);
   });
 });
+
+it('a stripe unit aligns the inodes and what is written first', () => {
+  const { mp } = xfsWorld('6.12', { sunit: 512 });
+  const file = mp.create('/f', 1024, { colour: 0 });
+  expect([file.i_ino, file.pfnOf(0)]).toEqual([4099, 0x40000 + 1024]);
+});
