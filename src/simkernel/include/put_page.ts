@@ -93,7 +93,7 @@ export const put_page = defineSymbol({
     },
     {
       since: '5.18',
-      until: '6.0',
+      until: '5.19',
       source: 'mm/memremap.c at commit 27674ef6c73f: it takes FS_DAX alone',
       call(k, page) {
         const folio = page_folio(page);
@@ -101,7 +101,7 @@ export const put_page = defineSymbol({
       },
     },
     {
-      since: '6.0',
+      since: '5.19',
       until: '6.12',
       source: 'include/linux/mm.h put_page at 6.1',
       call(k, page) {

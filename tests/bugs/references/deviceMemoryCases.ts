@@ -1,4 +1,6 @@
 import { attachPmem } from '../../../src/simkernel/drivers/nvdimm/attachPmem.ts';
+import { attachP2pdma } from '../../../src/simkernel/drivers/pci/p2pdma.ts';
+import { ENOMEM } from '../../../src/simkernel/include/errno.ts';
 import { boot } from '../../../src/simkernel/kernel/machine.ts';
 import { migrate_vma } from '../../../src/simkernel/mm/migrate/migrate_vma.ts';
 import type { Preemptible } from '../../../src/simkernel/kernel/preemptible.ts';
@@ -6,8 +8,10 @@ import {
   bringsBackUnheld,
   forgetsThePgmapPut,
   leavesTheMapping,
-  linksFreePages,
+  keepsTheRefOfAFailedMapping,
+  linksLentPages,
   removesBeforeItWaits,
+  reusesThePage,
 } from '../variants/deviceMemoryVariants.ts';
 import { deviceMemory } from './deviceMemory.ts';
 import type { ReferenceCase } from './referenceCase.ts';
@@ -38,19 +42,19 @@ export const deviceMemoryCases: readonly ReferenceCase[] = [
   {
     number: 33,
     title: 'A page of device memory is put on a list',
-    invariants: ['I15'],
-    observable: 'the put that frees the page takes the list for its pgmap',
-    source: 'struct page in include/linux/mm_types.h; mm/memremap.c at 6.1 and 6.12',
+    invariants: ['I1', 'I15'],
+    observable: 'the next put takes the list for its pgmap',
+    source: 'struct page in include/linux/mm_types.h; mm/memremap.c at 6.1, 6.12, 7.2',
     observe(release, patch) {
       const { lend, put } = deviceMemory(release, patch);
       return put(lend());
     },
     shows: [
-      { releases: ['6.1', '6.12'], sees: 'put' },
+      { releases: ['6.1', '6.12', '6.18'], sees: 'put' },
       {
-        releases: ['6.1', '6.12'],
-        wrong: 'links free pages',
-        patch: linksFreePages,
+        releases: ['6.1', '6.12', '6.18'],
+        wrong: 'links lent pages',
+        patch: linksLentPages,
         sees: 'pgmapOverwritten',
       },
     ],
@@ -81,6 +85,26 @@ export const deviceMemoryCases: readonly ReferenceCase[] = [
       },
       // 6.12 sets the mapping whatever was there before, so what was left does no harm here.
       { releases: ['6.12'], patch: leavesTheMapping('6.12'), sees: "B's" },
+    ],
+  },
+  {
+    number: 35,
+    title: 'The pgmap of a folio is read again after the driver has got it back',
+    invariants: ['I4'],
+    observable: 'whose counter the put takes, once the driver has used the words of the page',
+    source:
+      'commits d245f9b4ab80 and 399289849560; mm/memremap.c at 6.1, 6.12, 7.2; 6.16.12, 6.18.15',
+    observe(release) {
+      const { lend, put } = deviceMemory(release, reusesThePage);
+      return put(lend());
+    },
+    shows: [
+      { releases: ['6.16', '6.18', '7.2'], sees: 'put' },
+      {
+        releases: ['6.1', '6.12', '6.19', '7.0'],
+        wrong: 'the release itself',
+        sees: 'pgmapOverwritten',
+      },
     ],
   },
   {
@@ -195,6 +219,34 @@ export const deviceMemoryCases: readonly ReferenceCase[] = [
         wrong: 'removes first',
         patch: removesBeforeItWaits,
         sees: 'sleeping, no memmap, memmapGone',
+      },
+    ],
+  },
+  {
+    number: 40,
+    title: 'A mapping of P2PDMA memory fails and the pgmap stays held',
+    invariants: ['I12'],
+    observable: 'the removal of the device sleeps for ever',
+    source: 'commits 7e9c7ef83d78 and 6220694c52a5, which is in 6.12.107, 6.18.14 and 7.2',
+    observe(release, patch) {
+      const machine = boot({ release });
+      const setup = { name: 'nvme0', firstPfn: 0x1000, pages: 2 };
+      const { p2pdma, pgmap } = attachP2pdma(machine, setup);
+      machine.livepatch(patch);
+      const page = machine.k.p2pmem_alloc_mmap(p2pdma, () => -ENOMEM);
+      const removal = machine.start(machine.task('remover', 'kworker'), (k) =>
+        k.memunmap_pages(pgmap),
+      );
+      return `${page ? 'mapped' : 'not mapped'}, ${removal.state}`;
+    },
+    shows: [
+      { releases: ['6.12', '6.18', '7.2'], sees: 'not mapped, finished' },
+      { releases: ['6.15'], wrong: 'the release itself', sees: 'not mapped, sleeping' },
+      {
+        releases: ['6.12', '6.18', '7.2'],
+        wrong: 'no put',
+        patch: keepsTheRefOfAFailedMapping,
+        sees: 'not mapped, sleeping',
       },
     ],
   },

@@ -4,6 +4,7 @@ import { attachPgmap } from '../../../src/simkernel/mm/attachPgmap.ts';
 import type { Patch } from '../../races/race.ts';
 import {
   forgetsTheManagedPut,
+  unpinsUnheard,
   waitsForOne,
   waitsForZero,
   wakesAtOne,
@@ -64,6 +65,36 @@ export const wakeCases: readonly ReferenceCase[] = [
         wrong: 'no managed put',
         patch: forgetsTheManagedPut,
         sees: 'sleeping at 1',
+      },
+    ],
+  },
+  {
+    number: 2,
+    title: 'GUP gives a pin back as it gives back any reference',
+    invariants: ['I5'],
+    observable: 'truncate sleeps on after the last unpin',
+    source: 'commits d8ddc099c6b3, in 5.18, and f4f451a16dd1, in 5.19; mm/gup.c at 6.1 and 6.12',
+    observe(release, patch) {
+      const file = mappedFile(release, patch);
+      file.pin();
+      const punch = file.punch();
+      const pinned = punch.state;
+      file.machine.k.unpin_user_page(file.page);
+      file.machine.run();
+      return `${pinned} then ${punch.state} at ${file.page._refcount}`;
+    },
+    shows: [
+      {
+        releases: ['5.18'],
+        wrong: 'the release itself',
+        sees: 'sleeping then sleeping at 1',
+      },
+      { releases: ['5.19', '6.1', '6.12'], sees: 'sleeping then finished at 1' },
+      {
+        releases: ['6.1', '6.12'],
+        wrong: 'plain put',
+        patch: unpinsUnheard,
+        sees: 'sleeping then sleeping at 1',
       },
     ],
   },

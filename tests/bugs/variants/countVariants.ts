@@ -7,8 +7,8 @@ import type { Patch } from '../../races/race.ts';
 
 /** What put_page() does from 5.18 on. */
 function putOnce(k: Kernel, page: page): void {
-  const before = (release: '6.0' | '6.12' | '6.15') => compareReleases(k.release, release) < 0;
-  if (before('6.0')) {
+  const before = (release: '5.19' | '6.12' | '6.15') => compareReleases(k.release, release) < 0;
+  if (before('5.19')) {
     if (k.put_devmap_managed_page(page)) return;
   } else if (before('6.12')) {
     if (k.__put_devmap_managed_page_refs(page, 1)) return;

@@ -1,3 +1,4 @@
+import type { pci_p2pdma } from '../../../src/simkernel/drivers/pci/p2pdma.ts';
 import { list_add, list_head } from '../../../src/simkernel/include/list_head.ts';
 import { VM_FAULT_SIGBUS } from '../../../src/simkernel/include/vm_fault_reason.ts';
 import type { Kernel } from '../../../src/simkernel/kernel/kernel.ts';
@@ -9,9 +10,33 @@ import type { page } from '../../../src/simkernel/mm/page.ts';
 import { pfn_to_page } from '../../../src/simkernel/mm/pfn_to_page.ts';
 import type { Patch } from '../../races/race.ts';
 
-/** The driver links free pages through page->lru, the word that has the pgmap. */
-export const linksFreePages: Patch = {
-  dmirror_devmem_free: (_k: Kernel, page: page) => list_add(page, new list_head('free_list')),
+/** Somebody links lent pages through page->lru, the word that has the pgmap. 6.1 to 6.18. */
+export const linksLentPages: Patch = {
+  zone_device_page_init(k: Kernel, page: page) {
+    k.percpu_ref_tryget_live(page.pgmap.ref);
+    k.set_page_count(page, 1);
+    list_add(page, new list_head('lent'));
+  },
+};
+
+/** The driver uses the words of a page as soon as it has got it back: here for a list of its own. */
+export const reusesThePage: Patch = {
+  dmirror_devmem_free: (_k: Kernel, page: page) => list_add(page, new list_head('free')),
+};
+
+/** A mapping that fails keeps the reference on the pgmap. Since 6.12. */
+export const keepsTheRefOfAFailedMapping: Patch = {
+  p2pmem_alloc_mmap(k: Kernel, p2pdma: pci_p2pdma, insert: (page: page) => number): page | null {
+    const page = p2pdma.takeFree();
+    if (!page || !k.percpu_ref_tryget_live(page.pgmap.ref)) return null;
+    k.set_page_count(page, 1);
+    if (insert(page) !== 0) {
+      p2pdma.giveBack(page);
+      return null;
+    }
+    k.put_page(page);
+    return page;
+  },
 };
 
 /** The last put of a lent page, with a choice of what it forgets. */

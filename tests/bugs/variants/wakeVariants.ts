@@ -1,7 +1,8 @@
 import type { inode } from '../../../src/simkernel/fs/inode.ts';
+import { GUP_PIN_COUNTING_BIAS, gupFlags } from '../../../src/simkernel/include/gup_flags.ts';
 import type { Kernel } from '../../../src/simkernel/kernel/kernel.ts';
 import { addressOf } from '../../../src/simkernel/kernel/kernelObject.ts';
-import type { page } from '../../../src/simkernel/mm/page.ts';
+import type { folio, page } from '../../../src/simkernel/mm/page.ts';
 import type { Patch } from '../../races/race.ts';
 
 /** 5.2 puts FS_DAX pages of a batch so, and a later series took the call for PUBLIC pages out as well. */
@@ -10,6 +11,14 @@ export const forgetsTheManagedPut: Patch = {
     for (const page of pages) {
       if (k.page_ref_sub_and_test(page, 1)) k.__put_page(page);
     }
+  },
+};
+
+/** GUP gives pins back as plain references, so that an FS_DAX page becomes idle unheard. 5.18 to 6.14. */
+export const unpinsUnheard: Patch = {
+  gup_put_folio(k: Kernel, folio: folio, refs: number, flags: number) {
+    const isPin = (flags & gupFlags(k.release).FOLL_PIN) !== 0;
+    k.folio_put_refs(folio, isPin ? refs * GUP_PIN_COUNTING_BIAS : refs);
   },
 };
 

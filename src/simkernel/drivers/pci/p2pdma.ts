@@ -13,10 +13,11 @@ declare module '../../kernel/kernelSymbols.ts' {
      * Lends a page of a PCI device's memory to a mapping: the mapping gets the one reference that the page has, and the
      * pgmap is held until the page is given back. At 6.12 the count goes from 1 over 2 to 1, since 6.15 from 0 over 1 and
      * 2 to 1.
-     * @param insert maps the page, as vm_insert_page() does: it takes a reference of its own
-     * @returns the page, or null when the pool is empty or the pgmap is being torn down
+     * Where the mapping fails the pool gets the page back, and the pgmap its reference; 6.15 forgets the latter.
+     * @param insert maps the page, as vm_insert_page() does: it takes a reference of its own. @returns 0 or -errno
+     * @returns the page, or null when the pool is empty, the pgmap is being torn down, or the mapping failed
      */
-    p2pmem_alloc_mmap(p2pdma: pci_p2pdma, insert: (page: page) => void): page | null;
+    p2pmem_alloc_mmap(p2pdma: pci_p2pdma, insert: (page: page) => number): page | null;
     /** The pool gets a page back, and the pgmap its reference. Since P2PDMA memory can be mapped. */
     p2pdma_page_free(page: page): void;
   }
@@ -74,9 +75,10 @@ export function attachP2pdma(
 
 const file = 'drivers/pci/p2pdma.c';
 
+/** @param putsOnError whether a failed mapping gives the reference on the pgmap back (commit 6220694c52a5) */
 const allocWith =
-  (own: (k: Kernel, page: page) => void) =>
-  (k: Kernel, p2pdma: pci_p2pdma, insert: (page: page) => void): page | null => {
+  (own: (k: Kernel, page: page) => void, putsOnError: boolean) =>
+  (k: Kernel, p2pdma: pci_p2pdma, insert: (page: page) => number): page | null => {
     const page = p2pdma.takeFree();
     if (!page) return null;
     const { pgmap } = page;
@@ -85,7 +87,11 @@ const allocWith =
       return null;
     }
     own(k, page);
-    insert(page);
+    if (insert(page) !== 0) {
+      p2pdma.giveBack(page);
+      if (putsOnError) k.percpu_ref_put(pgmap.ref);
+      return null;
+    }
     k.put_page(page);
     return page;
   };
@@ -101,13 +107,19 @@ const p2pmem_alloc_mmap = defineSymbol({
     {
       since: '6.12',
       until: '6.15',
-      source: 'drivers/pci/p2pdma.c at 6.12; not recorded',
-      call: allocWith(() => undefined),
+      source: 'drivers/pci/p2pdma.c at 6.12.107; not recorded',
+      call: allocWith(() => undefined, true),
     },
     {
       since: '6.15',
-      source: 'drivers/pci/p2pdma.c at 7.2; commit b7e282378773; not recorded',
-      call: allocWith((k, page) => k.set_page_count(page, 1)),
+      until: '6.18',
+      source: 'commit b7e282378773; the mail on commit 6220694c52a5; not recorded',
+      call: allocWith((k, page) => k.set_page_count(page, 1), false),
+    },
+    {
+      since: '6.18',
+      source: 'commit 6220694c52a5, in 6.18.14; drivers/pci/p2pdma.c at 7.2; not recorded',
+      call: allocWith((k, page) => k.set_page_count(page, 1), true),
     },
   ],
 });

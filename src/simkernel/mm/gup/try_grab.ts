@@ -1,7 +1,6 @@
 import { gupFlags, GUP_PIN_COUNTING_BIAS } from '../../include/gup_flags.ts';
 import { ENOMEM } from '../../include/errno.ts';
 import { hostOf, type Kernel } from '../../kernel/kernel.ts';
-import { SimError } from '../../kernel/simError.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import { folio_test_large, page_folio } from '../folio.ts';
 import type { folio, page } from '../page.ts';
@@ -207,7 +206,7 @@ export const gup_put_folio = defineSymbol({
       // Known bug: an FS_DAX page that is unpinned goes to 1 without a wake-up.
       since: '5.18',
       until: '5.19',
-      source: 'the mail on commit f4f451a16dd1: GUP puts with folio_put_refs()',
+      source: 'the mail on commit f4f451a16dd1: since d8ddc099c6b3 GUP puts with folio_put_refs()',
       call(k, folio, refs, flags) {
         const nr = weight(k, folio, refs, flags);
         countPins(k, folio, -refs, flags);
@@ -216,17 +215,6 @@ export const gup_put_folio = defineSymbol({
     },
     {
       since: '5.19',
-      until: '6.0',
-      source: 'not known',
-      call(k) {
-        throw new SimError(
-          'notModelled',
-          `Whether ${k.release} has commit f4f451a16dd1, which mends the put of GUP, was not verified.`,
-        );
-      },
-    },
-    {
-      since: '6.0',
       until: '6.12',
       source: 'mm/gup.c at 6.1; commit f4f451a16dd1',
       call(k, folio, refs, flags) {

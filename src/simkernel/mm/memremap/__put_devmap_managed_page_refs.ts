@@ -29,7 +29,7 @@ export const __put_devmap_managed_page_refs = defineSymbol({
   preemptible: false,
   bodies: [
     {
-      since: '6.0',
+      since: '5.19',
       until: '6.12',
       source: 'mm/memremap.c at 6.1; recordings of 6.1.192; commit f4f451a16dd1',
       call(k, page, refs) {

@@ -57,7 +57,7 @@ function freeByOperation(k: Kernel, page: page): void {
   else k.set_page_count(page, 1);
 }
 
-/** From 6.15. @param saved whether the pgmap is read before the driver gets the folio (seen in 6.16, 6.18 and 7.2) */
+/** From 6.15. @param saved whether the pgmap is read once, before the driver gets the folio */
 function freeByType(k: Kernel, folio: folio, saved: boolean): void {
   const pgmap = page_pgmap(k, folio);
   const free = pgmap.ops?.folio_free ?? pgmap.ops?.page_free;
@@ -128,7 +128,20 @@ export const free_zone_device_folio = defineSymbol({
     },
     {
       since: '6.16',
-      source: 'mm/memremap.c at 7.2; machine code of 6.16.12 and 6.18.15; recordings of 7.2.13',
+      until: '6.19',
+      source: 'machine code of 6.16.12 and 6.18.15',
+      call: (k, folio) => freeByType(k, folio, true),
+    },
+    {
+      // Known bug: the driver may have given the folio to somebody else by then.
+      since: '6.19',
+      until: '7.1',
+      source: 'the mail on commit 399289849560: since d245f9b4ab80 the pgmap is read again',
+      call: (k, folio) => freeByType(k, folio, false),
+    },
+    {
+      since: '7.1',
+      source: 'commit 399289849560; mm/memremap.c at 7.2; recordings of 7.2.13',
       call: (k, folio) => freeByType(k, folio, true),
     },
   ],

@@ -72,7 +72,7 @@ export const put_devmap_managed_page = defineSymbol({
     },
     {
       since: '5.18',
-      until: '6.0',
+      until: '5.19',
       file: 'include/linux/mm.h',
       source: 'mm/memremap.c at commit 27674ef6c73f',
       call: (k, page) => k.__put_devmap_managed_page(page) === true,
@@ -103,7 +103,7 @@ export const __put_devmap_managed_page = defineSymbol({
     },
     {
       since: '5.18',
-      until: '6.0',
+      until: '5.19',
       source: 'mm/memremap.c at commit 27674ef6c73f',
       call(k, page) {
         if (page.pgmap.type !== 'MEMORY_DEVICE_FS_DAX') return false;

@@ -63,7 +63,7 @@ export const release_pages = defineSymbol({
     },
     {
       since: '5.18',
-      until: '6.0',
+      until: '5.19',
       source: 'mm/memremap.c at commit 27674ef6c73f: FS_DAX alone is put there',
       call(k, pages) {
         for (const page of pages) {
@@ -73,7 +73,7 @@ export const release_pages = defineSymbol({
       },
     },
     {
-      since: '6.0',
+      since: '5.19',
       until: '6.12',
       source: 'mm/swap.c at 6.1',
       call(k, pages) {

@@ -169,6 +169,7 @@ describe.each([
     machine.k.p2pmem_alloc_mmap(p2pdma, (inserted) => {
       machine.k.get_page(inserted);
       seen.push(inserted._refcount);
+      return 0;
     });
     seen.push(page._refcount);
     expect(pgmap.ref.count).toBe(base + 1);

@@ -51,7 +51,11 @@ class Observed {
       const { pgmap, p2pdma } = attachP2pdma(this.machine, range);
       this.pgmap = pgmap;
       if (compareReleases(release, '6.12') >= 0) {
-        this.#lend = () => k.p2pmem_alloc_mmap(p2pdma, (page) => k.get_page(page));
+        this.#lend = () =>
+          k.p2pmem_alloc_mmap(p2pdma, (page) => {
+            k.get_page(page);
+            return 0;
+          });
       }
     } else if (type === 'MEMORY_DEVICE_PRIVATE' || type === 'MEMORY_DEVICE_COHERENT') {
       const old = compareReleases(release, '5.10') < 0;

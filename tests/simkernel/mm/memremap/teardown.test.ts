@@ -110,13 +110,16 @@ describe.each(['6.12', '7.2'])('at %s a page of P2PDMA that is mapped', (release
   it('holds its pgmap, so teardown waits for it', () => {
     const machine = boot({ release });
     const { p2pdma, pgmap } = attachP2pdma(machine, { name: 'nvme0', firstPfn: 0x1000, pages: 2 });
-    const page = machine.k.p2pmem_alloc_mmap(p2pdma, (inserted) => machine.k.get_page(inserted));
+    const page = machine.k.p2pmem_alloc_mmap(p2pdma, (inserted) => {
+      machine.k.get_page(inserted);
+      return 0;
+    });
     if (!page) throw new Error('no page');
     const teardown = machine.start(machine.task('remover', 'kworker'), (k) =>
       k.memunmap_pages(pgmap),
     );
     expect(teardown.state).toBe('sleeping');
-    expect(machine.k.p2pmem_alloc_mmap(p2pdma, () => undefined)).toBeNull();
+    expect(machine.k.p2pmem_alloc_mmap(p2pdma, () => 0)).toBeNull();
     machine.k.put_page(page);
     machine.run();
     expect(teardown.state).toBe('finished');
