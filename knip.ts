@@ -11,7 +11,7 @@ const config: KnipConfig = {
     'src/runner/harness/*.ts',
     // The search over interleavings: its users are exercises to come and its tests.
     'src/explore/{machineWorld,replay,schedule}.ts',
-    'scripts/{start,check,test,checkLinks,checkSize,evidence,solve}.ts',
+    'scripts/{start,check,test,checkLinks,checkSize,evidence,record,solve}.ts',
     'exercises/*/*/{solution,scenarios,expected,starter}.ts',
     'e2e/**/*.{e2e,engines}.ts',
     'tests/**/*.test.ts',
@@ -26,6 +26,8 @@ const config: KnipConfig = {
   ignoreExportsUsedInFile: true,
   // Kernel constants are complete where the kernel's are, whether a model uses each or not.
   ignoreIssues: { 'src/simkernel/**': ['exports', 'types', 'duplicates'] },
+  // What the recorder of kernels runs; recorder/README.md says which packages have them.
+  ignoreBinaries: ['gcc', 'ldd', 'apt-get', 'dpkg-deb', 'xz'],
   ignoreDependencies: [
     // A virtual module of the bench page's build.
     'bench',
