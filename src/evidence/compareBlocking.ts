@@ -61,10 +61,13 @@ function waitedFor({ output = [] }: RecordedStep): { name: string; blocked: bool
   return undefined;
 }
 
-/** A role without a call waits for its next command in a pipe, or is on its way back to user space. */
+/**
+ * A role without a call waits for its next command in a pipe, or is on its way back to user space; one whose stack begins
+ * in an interrupt runs, and where it does is chance.
+ */
 function sleepsInCall(stack: readonly string[]): boolean {
   const [innermost = ''] = stack;
-  return !/^(anon_)?pipe_read$|^exit_to_user_mode|^syscall_exit|^do_syscall/.test(innermost);
+  return !/^(anon_)?pipe_read$|^asm_|^exit_to_user_mode|^syscall_exit|^do_syscall/.test(innermost);
 }
 
 /** The frames that both sides can show; the tracer shows some twice. */

@@ -28,6 +28,7 @@ export const setupSchema = z.object({
           on: z.string(),
           dir: z.string(),
           mount: z.string().optional(),
+          mkfs: z.string().optional(),
           rmapbt: z.number().optional(),
           reflink: z.number().optional(),
           agcount: z.number().optional(),

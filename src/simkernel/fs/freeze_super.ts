@@ -2,6 +2,7 @@ import { EBUSY, EINVAL } from '../include/errno.ts';
 import { hostOf } from '../kernel/kernel.ts';
 import { addressOf } from '../kernel/kernelObject.ts';
 import { defineSymbol } from '../kernel/symbolDefinition.ts';
+import { writeProtect } from './dax/writeProtect.ts';
 import type { super_block } from './super_block.ts';
 
 /** Who asked for a freeze. Since 6.6. Source: include/linux/fs.h, enum freeze_holder. */
@@ -30,12 +31,16 @@ export const freeze_super = defineSymbol({
     {
       since: '6.6',
       source: 'fs/super.c at 6.12, 7.2; called in the recordings of 6.12.107 and 7.2.13',
-      call(_k, sb, who) {
+      call(k, sb, who) {
         if (sb[countOf(who)] > 0) return -EBUSY;
         sb[countOf(who)] += 1;
         // A freeze writes everything back first, so no entry stays dirty.
         for (const { i_mapping } of sb.s_inodes) {
-          for (const entry of i_mapping.entries.values()) entry.dirty = false;
+          for (const [index, entry] of i_mapping.entries) {
+            if (!entry.dirty) continue;
+            writeProtect(k, i_mapping, index, entry);
+            entry.dirty = false;
+          }
         }
         return 0;
       },

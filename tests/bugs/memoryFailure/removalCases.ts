@@ -10,7 +10,7 @@ export const removalCases: readonly KnownCase[] = [
     observable:
       'the shutdown, the answer of the file system, the signals, what a later access gets, the mark',
     source:
-      'recordings removal-xfs and removal-xfs-1ag of 6.1.192, 6.12.107, 7.2.13; mf_dax_kill_procs at all three for the mark',
+      'recordings removal-xfs and removal-xfs-1ag of 6.1.192, 6.12.107, 6.18.15, 7.2.13; mf_dax_kill_procs at all three for the mark',
     observe(release, patch, how) {
       const world = poisonable(release, patch, { agcount: how === '4 groups' ? 4 : 1 });
       const unbind = world.unbind();
@@ -32,7 +32,7 @@ export const removalCases: readonly KnownCase[] = [
         sees: 'shutdown 0x10, -117, A: B:, later 0, flag',
       },
       {
-        releases: ['6.12', '7.2'],
+        releases: ['6.12', '6.18', '7.2'],
         how: '1 group',
         sees: 'shutdown 0x4, 0, A:AO/12 B:AO/12, later SIGBUS:BUS_ADRERR, no flag',
       },
@@ -49,7 +49,7 @@ export const removalCases: readonly KnownCase[] = [
         sees: 'shutdown 0x4, 0, A:AO/12 B:AO/12, later SIGBUS:BUS_ADRERR, no flag',
       },
       {
-        releases: ['7.2'],
+        releases: ['6.18', '7.2'],
         how: '4 groups',
         wrong: 'the count of blocks wraps to 0',
         sees: `does not finish: ${2 ** 32 - 24} pages, A:AO/12 B:AO/12, frozen 1`,

@@ -2,6 +2,7 @@ import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { Preemptible } from '../../kernel/preemptible.ts';
 import type { address_space } from '../address_space.ts';
 import { unlockedEntry } from './dax_entry_lock.ts';
+import { writeProtect } from './writeProtect.ts';
 import { entriesIn } from './dax_layout_busy_page.ts';
 import { touches } from '../../kernel/touches.ts';
 
@@ -34,6 +35,7 @@ export const dax_writeback_mapping_range = defineSymbol({
         for (const index of entriesIn(mapping, first, last)) {
           const entry = yield* unlockedEntry(k, mapping, index);
           if (!entry?.dirty) continue;
+          writeProtect(k, mapping, index, entry);
           k.dax_flush(entry.pfn);
           entry.dirty = false;
           k.dax_wake_entry(mapping, index);
