@@ -157,6 +157,10 @@ export function parseLog(text: string, poisonBit: number): ParsedLog {
     append(step, 'trace', node);
   }
   for (const step of all) if (step.trace) step.trace = foldCalls(step.trace);
+  for (const step of all) {
+    // It did not sleep, it was preempted.
+    if (step.blocked_in?.[0]?.startsWith('asm_sysvec')) delete step.blocked_in;
+  }
   log.steps = all.filter((step) => Object.keys(step).length > 2);
   return log;
 }

@@ -53,3 +53,14 @@ test('traces keep the roles, without their waits for the next act', () => {
   );
   expect(steps[0]?.trace).toEqual([{ fn: 'unmap_page_range', task: 'injecto', times: 2 }]);
 });
+
+test('a task that was preempted slept nowhere', () => {
+  const { steps } = parse(
+    'ACT\t0\twhere T',
+    'STACK\t[<0>] xfs_break_layouts+0x1/0x2 [xfs]',
+    'ACT\t1\twhere T',
+    'STACK\t[<0>] asm_sysvec_apic_timer_interrupt+0x1a/0x20',
+    'STACK\t[<0>] mf_dax_kill_procs+0x7e/0x270',
+  );
+  expect(steps.map((step) => step.blocked_in)).toEqual([['xfs_break_layouts']]);
+});
