@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { judgeScript } from './judgeScript.ts';
 import { runScript } from './runScript.ts';
 import type { Script } from './script.ts';
 
@@ -114,6 +115,35 @@ describe('what random scripts have found', () => {
       failures: [],
     });
   });
+
+  it('says so where it is not known what a page fault makes of a 2 MiB entry shared in part', () => {
+    const acts = [
+      ...['spawn A', 'A create /mnt/big 4194304', 'A mmap /mnt/big 0 4194304', 'A read 0'],
+      ...[
+        'A hwpoison 0',
+        'A reflink /mnt/big /mnt/clone',
+        'A truncate /mnt/clone 16384',
+        'A read 3',
+      ],
+    ];
+    const { notModelled, failures } = outcomeOf({
+      ...{ release: '7.0', setup: onXfs({ reflink: 1, rmapbt: 0 }), acts },
+    });
+    expect(failures).toEqual([]);
+    expect(notModelled).toMatchObject([/an entry of 2 MiB that is shared in part/]);
+  });
+
+  it.each(['6.16', '7.2'])(
+    '%s gives a copy back that a fault of 2 MiB could not use',
+    (release) => {
+      const acts = [
+        ...['spawn A', 'A create /mnt/big 4194304', 'A reflink /mnt/big /mnt/clone'],
+        ...['A truncate /mnt/big 16384', 'A mmap /mnt/clone 0 4194304', 'A write 3'],
+      ];
+      const { failures } = judgeScript({ release, setup: onXfs({ reflink: 1 }), acts });
+      expect(failures).toEqual([]);
+    },
+  );
 
   it('ends with the machine when an oops meets a second call in flight', () => {
     const acts = [

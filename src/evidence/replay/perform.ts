@@ -210,7 +210,8 @@ function afterDeath(world: World, error: unknown): string[] {
     world.died = error;
     return [];
   }
-  if (world.died) return [];
+  // A call that met the end of the machine: the call that oopsed is collected as well.
+  if (error instanceof SimError && error.code === 'machineDead') return [];
   if (error instanceof NotModelled) return [error.message];
   if (error instanceof SimError && error.code === 'notModelled') return [error.message];
   throw error;

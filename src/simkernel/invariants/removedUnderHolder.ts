@@ -27,6 +27,14 @@ export const removedUnderHolder: readonly KnownViolation[] = [
       warned(finding, facts, (report) => changesSize(report) && report.scanSkipped),
   },
   {
+    since: '5.10',
+    until: '5.18',
+    when: 'the device is unbound while a truncate or a punch waits: teardown puts the base reference, and the waiter takes the 1 that is left for idle',
+    source:
+      'mm/memremap.c memunmap_pages at 5.10; the count of 1 is recorded on 5.10.223, the wake-up is read from the code',
+    explains: (_finding, { called }) => called.has('memunmap_pages'),
+  },
+  {
     since: '6.0',
     when: 'a write copies a shared block while somebody holds the page of the old one: its entry goes to the copy',
     source: 'fs/dax.c dax_insert_entry at 6.1, 6.12, 7.2; not recorded',

@@ -4,15 +4,20 @@ import type { Globals } from './globals.ts';
 import type { Kallsyms, ResolvedSymbol } from './kallsyms.ts';
 import type { Kernel } from './kernel.ts';
 import { KernelPanic } from './kernelPanic.ts';
+import type { SymbolName } from './kernelSymbols.ts';
 import { LivepatchFrame } from './livepatchFrame.ts';
 import { type Preemptible, requireStep, type Step } from './preemptible.ts';
 import type { Release } from './release.ts';
+import { requireArguments } from './requireArguments.ts';
 import { checkReturn, isGenerator } from './returnCheck.ts';
 import { SimError } from './simError.ts';
 import type { SplatCode } from './splatTable.ts';
 import type { CallSite, SplatEvent, TraceValue } from './traceEvent.ts';
 import type { task_struct } from './task_struct.ts';
 import type { TouchLog } from './touch.ts';
+
+/** Whose code makes a call: the kernel's own, a livepatch, or whoever uses the machine. */
+export type Caller = 'kernel' | 'patch' | 'outside';
 
 type Body = (k: Kernel, ...args: unknown[]) => unknown;
 
@@ -23,6 +28,7 @@ export interface DispatcherState {
   readonly ftrace: Ftrace;
   readonly stepBudget: number;
   readonly touchLog: TouchLog;
+  readonly signatures: Readonly<Record<SymbolName, string>>;
 }
 
 /** Who makes sleeping tasks runnable. */
@@ -35,6 +41,7 @@ export class Dispatcher {
   readonly globals: Globals;
   readonly touchLog: TouchLog;
   readonly #kallsyms: Kallsyms;
+  readonly #signatures: Readonly<Record<SymbolName, string>>;
   readonly #ftrace: Ftrace;
   readonly #stepBudget: number;
   readonly #patches = new Map<string, Body>();
@@ -52,6 +59,7 @@ export class Dispatcher {
     this.globals = state.globals;
     this.touchLog = state.touchLog;
     this.#kallsyms = state.kallsyms;
+    this.#signatures = state.signatures;
     this.#ftrace = state.ftrace;
     this.#stepBudget = state.stepBudget;
     this.#current = idle;
@@ -143,7 +151,13 @@ export class Dispatcher {
     return this.#ftrace.on;
   }
 
-  call(resolved: ResolvedSymbol, args: unknown[], fromPatch: boolean): unknown {
+  /** @throws SimError badArgument for what no caller in the kernel could pass */
+  call(resolved: ResolvedSymbol, args: unknown[], caller: Caller): unknown {
+    const fromPatch = caller === 'patch';
+    if (caller !== 'kernel') {
+      const { name } = resolved.symbol;
+      requireArguments(name, this.#signatures[name as SymbolName], args);
+    }
     if (!fromPatch && !this.#ftrace.on && this.#patches.size === 0) {
       this.#count();
       return resolved.body.call(this.#kernelFor(false), ...args);

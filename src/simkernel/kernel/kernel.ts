@@ -1,4 +1,4 @@
-import type { Dispatcher } from './dispatcher.ts';
+import type { Caller, Dispatcher } from './dispatcher.ts';
 import type { Globals } from './globals.ts';
 import type { Kallsyms, ResolvedSymbol } from './kallsyms.ts';
 import type { KernelSymbols } from './kernelSymbols.ts';
@@ -20,6 +20,7 @@ export interface Kernel extends KernelSymbols {
 // No static method and no `constructor` leads from a kernel to these: whoever has them can forge a trace.
 let dispatcherOf: (self: KernelInterface) => Dispatcher;
 let invoke: (self: KernelInterface, symbol: ResolvedSymbol, args: unknown[]) => unknown;
+let isInterface: (value: object) => boolean;
 
 function hideConstructor({ prototype }: { prototype: object }): void {
   Reflect.deleteProperty(prototype, 'constructor');
@@ -27,11 +28,11 @@ function hideConstructor({ prototype }: { prototype: object }): void {
 
 class KernelInterface {
   readonly #dispatcher: Dispatcher;
-  readonly #fromPatch: boolean;
+  readonly #caller: Caller;
 
-  constructor(dispatcher: Dispatcher, fromPatch: boolean) {
+  constructor(dispatcher: Dispatcher, caller: Caller) {
     this.#dispatcher = dispatcher;
-    this.#fromPatch = fromPatch;
+    this.#caller = caller;
     Object.freeze(this);
   }
 
@@ -49,7 +50,8 @@ class KernelInterface {
 
   static {
     dispatcherOf = (self) => self.#dispatcher;
-    invoke = (self, symbol, args) => self.#dispatcher.call(symbol, args, self.#fromPatch);
+    invoke = (self, symbol, args) => self.#dispatcher.call(symbol, args, self.#caller);
+    isInterface = (value) => #dispatcher in value;
     hideConstructor(KernelInterface);
   }
 }
@@ -62,7 +64,12 @@ export function hostOf(k: Kernel): Dispatcher {
   return dispatcherOf(k as unknown as KernelInterface);
 }
 
-type KernelClass = new (dispatcher: Dispatcher, fromPatch: boolean) => Kernel;
+/** Whether a value is the call interface of a machine. */
+export function isKernel(value: unknown): value is Kernel {
+  return typeof value === 'object' && value !== null && isInterface(value);
+}
+
+type KernelClass = new (dispatcher: Dispatcher, caller: Caller) => Kernel;
 
 /** Makes the class whose methods are the functions of one release. Made once a release, so that booting stays cheap. */
 export function kernelClassFor(kallsyms: Kallsyms): KernelClass {

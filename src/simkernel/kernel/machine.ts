@@ -1,4 +1,5 @@
 import { mm_struct } from '../mm/mm_struct.ts';
+import { signatures } from '../signatures.ts';
 import { symbolTable } from '../symbolTable.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { Ftrace, type TraceSink } from './ftrace.ts';
@@ -66,11 +67,15 @@ export class Machine {
         ftrace: this.#ftrace,
         stepBudget: options.stepBudget ?? defaultStepBudget,
         touchLog: new TouchLog(options.touches ?? false),
+        signatures,
       },
       idle,
     );
-    this.k = new kernelClass(this.#dispatcher, false);
-    this.#dispatcher.connect(this.k, new kernelClass(this.#dispatcher, true));
+    this.k = new kernelClass(this.#dispatcher, 'outside');
+    this.#dispatcher.connect(
+      new kernelClass(this.#dispatcher, 'kernel'),
+      new kernelClass(this.#dispatcher, 'patch'),
+    );
     this.#scheduler = new Scheduler(this.#dispatcher, idle);
     Object.freeze(this);
   }

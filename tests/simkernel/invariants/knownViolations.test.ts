@@ -169,6 +169,12 @@ const cases: readonly {
   },
   {
     ids: ['I16', 'I17'],
+    when: /teardown puts the base reference/,
+    has: () => known('5.10', xfs, [...held, 'bg B punch /mnt/f 0 4096', `bg ${unbind}`]),
+    hasNot: () => known('5.18', xfs, [...held, 'bg B punch /mnt/f 0 4096', `bg ${unbind}`]),
+  },
+  {
+    ids: ['I16', 'I17'],
     when: /a write copies a shared block while somebody holds the page/,
     has: () => known('6.12', { ...xfs, reflink: 1 }, [...copied, 'A unlink /mnt/g']),
   },

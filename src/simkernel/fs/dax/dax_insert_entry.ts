@@ -1,4 +1,5 @@
 import type { Preemptible } from '../../kernel/preemptible.ts';
+import { SimError } from '../../kernel/simError.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { vm_fault } from '../../mm/memory/vm_fault.ts';
 import { DAX_PMD, DAX_ZERO_PAGE } from './dax_entry_t.ts';
@@ -35,6 +36,12 @@ export const dax_insert_entry = defineSymbol({
         if (shared || (old?.kind === 'zero' && !zero)) {
           const pages = 2 ** (old?.order ?? 0);
           yield* k.unmap_mapping_pages(mapping, index - (index % pages), pages, 0);
+        }
+        if (shared && old?.kind === 'pmd' && (flags & DAX_PMD) === 0) {
+          throw new SimError(
+            'notModelled',
+            `What a fault of one page does to an entry of 2 MiB that is shared in part was not verified.`,
+          );
         }
         touches(k, mapping, `i_pages[${index}]`, 'write');
         if (old && !shared && old.kind !== 'zero' && old.kind !== 'empty') {
