@@ -35,6 +35,11 @@ export const notCompared: readonly NotCompared[] = [
     reason: 'No recording shows the 131,072 puts of 5.10; the release runs in an RCU callback.',
   },
   {
+    what: 'a report for a page that several files share, where the holder declined, from 6.0 to 6.14',
+    reason:
+      'The page has a marker where dax_lock_page() and dax_lock_folio() look for a mapping. No kernel was recorded there, so the simulation stops with notModelled.',
+  },
+  {
     what: 'vmf_insert_pfn() and what it calls',
     reason:
       'A process that asks for the time faults those pages in; DAX inserts by other functions.',

@@ -12,6 +12,7 @@ declare module '../../kernel/kernelSymbols.ts' {
     /**
      * Locks the DAX entry of a page, found by page->mapping and page->index. At 5.10 and 6.1; dax_lock_folio() at 6.12.
      * @returns the entry, or 0 if the page belongs to no file
+     * @throws SimError notModelled for a page with the shared marker
      */
     dax_lock_page(page: page): Preemptible<number>;
     /** Unlocks it. @param cookie what dax_lock_page() returned */
@@ -19,6 +20,7 @@ declare module '../../kernel/kernelSymbols.ts' {
     /**
      * Locks the DAX entry of a folio, found by folio->mapping and folio->index. In 6.12 and 7.2.
      * @returns the entry, or 0 if the folio belongs to no file
+     * @throws SimError notModelled for a folio with the shared marker, which it can have up to 6.14
      */
     dax_lock_folio(folio: folio): Preemptible<number>;
     /** Unlocks it. @param cookie what dax_lock_folio() returned */
@@ -31,7 +33,10 @@ function* lock(k: Kernel, page: page): Preemptible<number> {
     yield access(page, 'mapping', 'read');
     const { mapping, index } = page;
     if (mapping === PAGE_MAPPING_DAX_SHARED) {
-      throw new SimError('notModelled', `${page.label} belongs to several files.`);
+      throw new SimError(
+        'notModelled',
+        `${page.label} belongs to several files: no kernel was recorded that had to find one of them.`,
+      );
     }
     if (!mapping?.dax) return 0;
     // A character device has no entries: its pgmap keeps the inode alive.

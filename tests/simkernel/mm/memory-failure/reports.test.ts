@@ -93,3 +93,20 @@ describe.each([
     expect(report({ [lock]: () => -1 })).toBe(result);
   });
 });
+
+describe('a page that two files share, of an XFS without rmapbt', () => {
+  const report = (release: string) => {
+    const world = poisonable(release, {}, { rmapbt: false, reflink: true, mode: 'read' });
+    world.mp?.reflink('/f', '/g');
+    const { access } = world.map('G', world.mp?.lookup('/g'));
+    access('write');
+    const copied = world.mp?.lookup('/g')?.pfnOf(0) ?? -1;
+    return { ...world, copied };
+  };
+
+  it.each(['6.1', '6.12'])('stops the simulation at %s: it has the marker', (release) => {
+    const { corrupt, pfn, copied } = report(release);
+    const marked = release === '6.1' ? copied : pfn;
+    expect(() => corrupt(marked)).toThrow(expect.objectContaining({ code: 'notModelled' }));
+  });
+});
