@@ -8,6 +8,11 @@ export class list_head extends KernelObject {
     super(`list:${name}`);
     Object.freeze(this);
   }
+
+  /** What is asked of a pgmap, for whoever takes it for one. */
+  covers(): boolean {
+    return false;
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { address_space, DaxEntry } from '../fs/address_space.ts';
 import type { inode } from '../fs/inode.ts';
 import type { Machine } from '../kernel/machine.ts';
+import { list_head } from '../include/list_head.ts';
 import { compareReleases, type Release } from '../kernel/release.ts';
 import { idleRefcount } from '../mm/attachPgmap.ts';
 import type { dev_pagemap } from '../mm/dev_pagemap.ts';
@@ -66,9 +67,11 @@ export class KernelView {
     return this.pgmaps.flatMap((pgmap) => pgmap.knownPages);
   }
 
-  /** The heads among them. */
+  /** The heads among them; without those whose pgmap was overwritten, of which nothing more can be told. */
   get folios(): readonly page[] {
-    return this.pages.filter(({ compound_head }) => compound_head === null);
+    return this.pages.filter(
+      ({ compound_head, pgmap }) => compound_head === null && !(pgmap instanceof list_head),
+    );
   }
 
   /** Pages of fsdax that have a count of their own. */
@@ -93,7 +96,7 @@ export class KernelView {
 
   /** What a page counts while nobody uses it: 0 for a tail, and once teardown up to 5.17 has taken the base reference. */
   idle(page: page): number {
-    if (page.compound_head) return 0;
+    if (page.compound_head || page.pgmap instanceof list_head) return 0;
     if (page.pgmap.ref.dead && !this.from('5.18')) return 0;
     return idleRefcount(this.release, page.pgmap.type);
   }

@@ -11,7 +11,8 @@ function countedWhenLent(view: KernelView, { type }: dev_pagemap): boolean {
 /** References that the pages of a live pgmap have on it. */
 function ofPages(view: KernelView, pgmap: dev_pagemap): number {
   if (countedWhenLent(view, pgmap)) {
-    return pgmap.knownPages.filter(({ _refcount }) => _refcount > 0).length;
+    const lent = pgmap.knownPages.filter(({ _refcount }) => _refcount > 0);
+    return lent.reduce((sum, { order }) => sum + 2 ** order, 0);
   }
   const pool = pgmap.type === 'MEMORY_DEVICE_PCI_P2PDMA' && view.from('6.15');
   const lent = pool ? pgmap.knownPages.filter(({ _refcount }) => _refcount > 0).length : 0;
@@ -48,6 +49,13 @@ export const pgmapBalance: Invariant = {
         'mm/memremap.c free_zone_device_page at 6.1, free_zone_device_folio at 6.12; machine code of 6.16.12',
       explains: (_finding, { called }) =>
         called.has('free_zone_device_page') || called.has('free_zone_device_folio'),
+    },
+    {
+      since: '6.19',
+      until: '7.1',
+      when: 'a driver gives a folio away in its free operation, and what the folio names by then is put',
+      source: 'commits d245f9b4ab80 and 399289849560: the pgmap is read once more in between',
+      explains: (_finding, { called }) => called.has('free_zone_device_folio'),
     },
   ],
   source:

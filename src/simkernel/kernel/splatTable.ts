@@ -119,13 +119,12 @@ export const splatTable = {
   },
   pgmapOverwritten: {
     severity: 'BUG',
-    meaning: 'The pgmap of a page was read after the page had been put on a list.',
-    report:
-      'None of its own: a real kernel takes the head of the list for a pgmap, and goes on with what lies there.',
+    meaning: 'The pgmap of a page was read while its word was in use for something else.',
+    report: 'None of its own: a real kernel takes what lies there for a pgmap, and goes on.',
     releases: 'all',
     breaks: ['pgmapStable'],
     remedy:
-      'Look for a list_add() of a ZONE_DEVICE page: its lru and its pgmap are the same word, so it can be on no list.',
+      'Look for a list_add() of a ZONE_DEVICE page, or for a page that became a tail: its lru, its link to the head and its pgmap are the same word.',
     source: 'own check: struct page in include/linux/mm_types.h, 5.10 to 7.2',
   },
   percpuRefExited: {

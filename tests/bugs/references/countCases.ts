@@ -1,6 +1,6 @@
 import { attachDevDax } from '../../../src/simkernel/drivers/dax/attachDevDax.ts';
 import { PAGE_SIZE } from '../../../src/simkernel/include/limits.ts';
-import { boot } from '../../../src/simkernel/kernel/machine.ts';
+import { bootWatched } from './bootWatched.ts';
 import { grabFast } from '../../../src/simkernel/mm/gup/grab.ts';
 import type { Patch } from '../../races/race.ts';
 import {
@@ -23,7 +23,7 @@ const countsMappings = ['6.18', '7.2'];
 
 /** A page of device-dax that is taken and put. */
 function putOfGeneric(release: string, patch: Patch): string {
-  const machine = boot({ release });
+  const machine = bootWatched({ release });
   const device = attachDevDax(machine, { name: 'dax0.0', firstPfn: 0, pages: 8, align: PAGE_SIZE });
   const page = device.pgmap.pageAt(1);
   machine.livepatch(patch);

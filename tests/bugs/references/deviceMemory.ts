@@ -1,4 +1,4 @@
-import { boot } from '../../../src/simkernel/kernel/machine.ts';
+import { bootWatched } from './bootWatched.ts';
 import { migrateToDevice, mmapAnonymous } from '../../../src/simkernel/lib/dmirrorMigrate.ts';
 import { attachDmirror } from '../../../src/simkernel/lib/test_hmm.ts';
 import type { page } from '../../../src/simkernel/mm/page.ts';
@@ -7,7 +7,7 @@ import type { Patch } from '../../races/race.ts';
 
 /** A device with four pages of private memory, on a kernel with functions replaced or as it was. */
 export function deviceMemory(release: string, patch: Patch = {}) {
-  const machine = boot({ release });
+  const machine = bootWatched({ release });
   const { mdevice, pgmap } = attachDmirror(machine, {
     name: 'hmm0',
     type: 'MEMORY_DEVICE_PRIVATE',

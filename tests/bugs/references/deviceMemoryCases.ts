@@ -1,7 +1,7 @@
 import { attachPmem } from '../../../src/simkernel/drivers/nvdimm/attachPmem.ts';
 import { attachP2pdma } from '../../../src/simkernel/drivers/pci/p2pdma.ts';
 import { ENOMEM } from '../../../src/simkernel/include/errno.ts';
-import { boot } from '../../../src/simkernel/kernel/machine.ts';
+import { bootWatched } from './bootWatched.ts';
 import { migrate_vma } from '../../../src/simkernel/mm/migrate/migrate_vma.ts';
 import type { Preemptible } from '../../../src/simkernel/kernel/preemptible.ts';
 import {
@@ -11,7 +11,7 @@ import {
   keepsTheRefOfAFailedMapping,
   linksLentPages,
   removesBeforeItWaits,
-  reusesThePage,
+  lendsAtOnceAsOneFolio,
 } from '../variants/deviceMemoryVariants.ts';
 import { deviceMemory } from './deviceMemory.ts';
 import type { ReferenceCase } from './referenceCase.ts';
@@ -20,7 +20,7 @@ const counted = ['6.1', '6.12', '6.18', '7.2'];
 
 /** Teardown while an FS_DAX page is held, then the put. */
 function unbindUnderReference(release: string): string {
-  const machine = boot({ release });
+  const machine = bootWatched({ release });
   const { pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x1000, pages: 64 });
   const page = pgmap.pageAt(0x1003);
   machine.k.page_ref_inc(page);
@@ -90,27 +90,30 @@ export const deviceMemoryCases: readonly ReferenceCase[] = [
   {
     number: 35,
     title: 'The pgmap of a folio is read again after the driver has got it back',
-    invariants: ['I4'],
-    observable: 'whose counter the put takes, once the driver has used the words of the page',
-    source:
-      'commits d245f9b4ab80 and 399289849560; mm/memremap.c at 6.1, 6.12, 7.2; 6.16.12, 6.18.15',
+    invariants: ['I4', 'I12'],
+    observable:
+      'the driver lends the page at once as a tail: the word of its pgmap is the link to the head',
+    source: 'commits d245f9b4ab80 and 399289849560; mm/memremap.c at 7.2',
     observe(release) {
-      const { lend, put } = deviceMemory(release, reusesThePage);
-      return put(lend());
+      const { lend, put, pgmap } = deviceMemory(release, lendsAtOnceAsOneFolio);
+      const pages = [lend(), lend(), lend(), lend()];
+      const base = pgmap.ref.count - pages.length;
+      const puts = pages.map(put);
+      return `${puts.at(-1)}, held ${pgmap.ref.count - base} times`;
     },
     shows: [
-      { releases: ['6.16', '6.18', '7.2'], sees: 'put' },
+      { releases: ['7.2'], sees: 'put, held 4 times' },
       {
-        releases: ['6.1', '6.12', '6.19', '7.0'],
+        releases: ['6.19', '7.0'],
         wrong: 'the release itself',
-        sees: 'pgmapOverwritten',
+        sees: 'pgmapOverwritten, held 5 times',
       },
     ],
   },
   {
     number: 36,
     title: 'A driver lends a page after its pgmap was killed',
-    invariants: ['I12'],
+    invariants: ['I1', 'I12'],
     observable: 'the report; references that the page has on its pgmap; who ends the teardown',
     source: 'mm/memremap.c zone_device_page_init at 6.1, 6.12, 7.2',
     observe(release, _patch, how) {
@@ -229,7 +232,7 @@ export const deviceMemoryCases: readonly ReferenceCase[] = [
     observable: 'the removal of the device sleeps for ever',
     source: 'commits 7e9c7ef83d78 and 6220694c52a5, which is in 6.12.107, 6.18.14 and 7.2',
     observe(release, patch) {
-      const machine = boot({ release });
+      const machine = bootWatched({ release });
       const setup = { name: 'nvme0', firstPfn: 0x1000, pages: 2 };
       const { p2pdma, pgmap } = attachP2pdma(machine, setup);
       machine.livepatch(patch);

@@ -1,6 +1,6 @@
 import { attachPmem } from '../../../src/simkernel/drivers/nvdimm/attachPmem.ts';
 import { mountXfs } from '../../../src/simkernel/fs/xfs/mountXfs.ts';
-import { boot } from '../../../src/simkernel/kernel/machine.ts';
+import { bootWatched } from './bootWatched.ts';
 import type { page } from '../../../src/simkernel/mm/page.ts';
 import { mmap } from '../../../src/simkernel/user/mmap.ts';
 import { touch } from '../../../src/simkernel/user/touch.ts';
@@ -8,7 +8,7 @@ import type { Patch } from '../../races/race.ts';
 
 /** A file of 2 MiB in one aligned run of blocks that A has written, on a kernel with functions replaced or as it was. */
 export function largeFile(release: string, patch: Patch = {}) {
-  const machine = boot({ release });
+  const machine = bootWatched({ release });
   const { pmem, pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x40000, pages: 0x20000 });
   const file = mountXfs(machine, pmem).create('/f', 512, { colour: 0 });
   const pageOf = (index: number): page => pgmap.pageAt(file.pfnOf(index) ?? -1);

@@ -21,7 +21,7 @@ export const layoutCases: readonly ReferenceCase[] = [
   {
     number: 17,
     title: 'The scan takes a page for busy from two references on, where it is idle at 0',
-    invariants: ['I16'],
+    invariants: ['I16', 'I17'],
     observable: 'a hole is punched under a page that is held once',
     source: 'fs/dax.c dax_busy_page at 7.2',
     observe(release, patch) {
@@ -139,7 +139,7 @@ export const layoutCases: readonly ReferenceCase[] = [
   {
     number: 26,
     title: 'A page that is held and no longer mapped is not seen',
-    invariants: ['I16'],
+    invariants: ['I16', 'I17'],
     observable: 'a hole punch does not wait',
     source: 'commit cee91fa13a8e; fs/dax.c at 5.10, 6.1, 6.12, 7.2',
     observe(release, patch) {

@@ -3,7 +3,7 @@ import { mmap } from '../../../src/simkernel/user/mmap.ts';
 import { touch } from '../../../src/simkernel/user/touch.ts';
 import { attachPmem } from '../../../src/simkernel/drivers/nvdimm/attachPmem.ts';
 import { inode } from '../../../src/simkernel/fs/inode.ts';
-import { boot } from '../../../src/simkernel/kernel/machine.ts';
+import { bootWatched } from './bootWatched.ts';
 import type { Thread } from '../../../src/simkernel/kernel/thread.ts';
 
 const firstFilePfn = 0x40018;
@@ -12,7 +12,7 @@ const stepBudget = 5_000;
 
 /** A file whose first page A has written through a mapping, on a kernel with a function replaced or as it was. */
 export function mappedFile(release: string, patch: Patch = {}) {
-  const machine = boot({ release, stepBudget });
+  const machine = bootWatched({ release, stepBudget });
   const { pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x40000, pages: 0x20000 });
   const file = new inode({
     name: 'f',

@@ -1,8 +1,5 @@
 import type { CaseElsewhere, KnownCase } from '../knownCase.ts';
 
-/** The invariants on page references, I1 to I17. */
-export const invariantIds = Array.from({ length: 17 }, (_, at) => `I${at + 1}`);
-
 /** A case of the list of bugs in counting references. */
 export interface ReferenceCase extends KnownCase {
   /** What the wrong variants break. */

@@ -1,7 +1,7 @@
 import { attachPmem } from '../../../src/simkernel/drivers/nvdimm/attachPmem.ts';
 import { mountXfs } from '../../../src/simkernel/fs/xfs/mountXfs.ts';
 import { U64_MAX } from '../../../src/simkernel/include/limits.ts';
-import { boot } from '../../../src/simkernel/kernel/machine.ts';
+import { bootWatched } from './bootWatched.ts';
 import { PAGE_MAPPING_DAX_SHARED, type page } from '../../../src/simkernel/mm/page.ts';
 import { mmap } from '../../../src/simkernel/user/mmap.ts';
 import { touch } from '../../../src/simkernel/user/touch.ts';
@@ -16,7 +16,7 @@ export function association({ mapping, index }: page): string {
 
 /** An XFS whose file `/f` was cloned to `/g`, and a task that has mapped each. */
 export function sharedBlock(release: string, patch: Patch = {}) {
-  const machine = boot({ release });
+  const machine = bootWatched({ release });
   const { pmem, pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x40000, pages: 0x20000 });
   const mp = mountXfs(machine, pmem, { reflink: true });
   const original = mp.create('/f', 4);

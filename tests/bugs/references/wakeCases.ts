@@ -1,6 +1,8 @@
 import { attachPmem } from '../../../src/simkernel/drivers/nvdimm/attachPmem.ts';
-import { boot } from '../../../src/simkernel/kernel/machine.ts';
+import { bootWatched } from './bootWatched.ts';
+import type { Kernel } from '../../../src/simkernel/kernel/kernel.ts';
 import { attachPgmap } from '../../../src/simkernel/mm/attachPgmap.ts';
+import type { page } from '../../../src/simkernel/mm/page.ts';
 import type { Patch } from '../../races/race.ts';
 import {
   forgetsTheManagedPut,
@@ -45,7 +47,7 @@ export const wakeCases: readonly ReferenceCase[] = [
     observable: 'the waiter of truncate sleeps on although the count is 1',
     source: 'commit c5d6c45e90c4, in 5.3; mm/swap.c at 5.10 and 6.1',
     observe(release, patch) {
-      const machine = boot({ release });
+      const machine = bootWatched({ release });
       const { pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x1000, pages: 4 });
       const page = pgmap.pageAt(0x1001);
       machine.k.page_ref_inc(page);
@@ -105,11 +107,8 @@ export const wakeCases: readonly ReferenceCase[] = [
     observable: 'calls of page_free when the count goes from 2 to 1',
     source: 'commits 25b2995a35b6 and c5d6c45e90c4, both in 5.3, and the mails on them',
     observe(release, patch, how) {
-      const machine = boot({ release });
-      let freed = 0;
-      const page_free = () => {
-        freed += 1;
-      };
+      const machine = bootWatched({ release });
+      const page_free = (k: Kernel, page: page) => k.dmirror_devmem_free(page);
       const pgmap = attachPgmap(machine, {
         name: 'dev',
         type: 'MEMORY_DEVICE_PRIVATE',
@@ -122,7 +121,10 @@ export const wakeCases: readonly ReferenceCase[] = [
       machine.livepatch(patch);
       if (how === 'batch') machine.k.release_pages([page]);
       else machine.k.put_page(page);
-      return `${page._refcount}, freed ${freed}`;
+      const frees = machine.trace.filter(
+        (event) => event.kind === 'call' && event.fn === 'dmirror_devmem_free',
+      ).length;
+      return `${page._refcount}, freed ${frees}`;
     },
     shows: [
       { releases: ['5.3'], how: 'batch', sees: '1, freed 1' },

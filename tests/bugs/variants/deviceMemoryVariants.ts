@@ -19,9 +19,17 @@ export const linksLentPages: Patch = {
   },
 };
 
-/** The driver uses the words of a page as soon as it has got it back: here for a list of its own. */
-export const reusesThePage: Patch = {
-  dmirror_devmem_free: (_k: Kernel, page: page) => list_add(page, new list_head('free')),
+/** The driver lends the first four pages as one folio as soon as it has got the last of them back. Since 6.19. */
+export const lendsAtOnceAsOneFolio: Patch = {
+  dmirror_devmem_free(k: Kernel, page: page) {
+    const { pgmap } = page;
+    const [head, ...tails] = [0, 1, 2, 3].map((at) => pgmap.pageAt(pgmap.firstPfn + at));
+    if (!head || [head, ...tails].some(({ _refcount }) => _refcount > 0)) return;
+    for (const tail of tails) tail.compound_head = head;
+    head.order = 2;
+    k.percpu_ref_tryget_many(pgmap.ref, 4);
+    k.set_page_count(head, 1);
+  },
 };
 
 /** A mapping that fails keeps the reference on the pgmap. Since 6.12. */

@@ -146,6 +146,12 @@ const cases: readonly {
     hasNot: () => givenAwayWhenFreed('6.18'),
   },
   {
+    ids: ['I12'],
+    when: /a driver gives a folio away in its free operation/,
+    has: () => givenAwayWhenFreed('6.19'),
+    hasNot: () => givenAwayWhenFreed('7.1'),
+  },
+  {
     ids: ['I16', 'I17'],
     when: /a file is evicted while somebody holds a page/,
     has: () => known('6.12', xfs, evicted),

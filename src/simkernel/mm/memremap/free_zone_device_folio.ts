@@ -74,8 +74,17 @@ function freeByType(k: Kernel, folio: folio, saved: boolean): void {
       }
       if (lends(pgmap)) folio.mapping = null;
       free(k, folio);
-      if (lends(pgmap)) k.put_dev_pagemap(saved ? pgmap : page_pgmap(k, folio));
+      if (lends(pgmap)) k.put_dev_pagemap(saved ? pgmap : folioPgmap(k, folio));
   }
+}
+
+/** folio->pgmap read once more. In a tail, which the driver may have made of the folio, it is the link to the head. */
+function folioPgmap(k: Kernel, folio: folio): dev_pagemap {
+  if (folio.compound_head) {
+    const text = `${folio.label} has ${folio.compound_head.label} for a pgmap`;
+    hostOf(k).bug('pgmapOverwritten', text);
+  }
+  return page_pgmap(k, folio);
 }
 
 function freeGeneric(k: Kernel, folio: folio): void {
