@@ -40,6 +40,7 @@ export default {
       ['simkernel/', 'simtrees/'],
       'reports runs the simulations into every splat and error',
     ),
+    only('reference-alone', 'reference', [], 'reference reads the sources, it does not run them'),
     only(
       'figures-below',
       'figures',
@@ -64,7 +65,7 @@ export default {
     only(
       'editor-below',
       'editor',
-      ['simkernel/', 'simtrees/', 'runner/sourcePosition\\.ts$'],
+      ['simkernel/', 'simtrees/', 'runner/sourcePosition\\.ts$', 'reference/packageProgram\\.ts$'],
       'the editor knows typings, and where in a text something is',
     ),
     only('storage-alone', 'storage', [], 'storage knows texts and names, not what they mean'),

@@ -47,7 +47,7 @@ export default defineConfig({
       // Pages of other routes are unknown to the validator; scripts/checkLinks.ts follows those links.
       plugins: [
         starlightLinksValidator({
-          exclude: ['r', 'evidence', 'exercises', 'symbols', 'splats', 'errors'].map(
+          exclude: ['r', 'evidence', 'exercises', 'symbols', 'reference', 'splats', 'errors'].map(
             (name) => `**/${name}/**`,
           ),
         }),
@@ -62,6 +62,7 @@ export default defineConfig({
             { label: 'Exercises', link: '/exercises/' },
             { label: 'Evidence', link: '/evidence/' },
             { label: 'Symbols', link: '/symbols/' },
+            { label: 'Packages', link: '/reference/' },
             { label: 'Splats', link: '/splats/' },
             { label: 'Errors', link: '/errors/' },
           ],

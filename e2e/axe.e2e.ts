@@ -19,6 +19,9 @@ const paths = [
   '/errors/',
   '/errors/stepBudget/',
   '/errors/trees/crissCross/',
+  '/reference/',
+  '/reference/simkernel/',
+  '/reference/simtrees/',
   '/splats/',
   '/splats/folioPutReferenced/',
 ];

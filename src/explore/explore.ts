@@ -16,6 +16,7 @@ export type Scene = Omit<Race, 'threads'>;
 /** How the machine has to be booted: boot({ release, ...how }). */
 export type HowToBoot = Required<Pick<BootOptions, 'trace' | 'touches'>>;
 
+/** A race to be searched. */
 export interface Exploration<S extends Scene> {
   /** Boots a kernel and sets the scene: the same one every time. */
   readonly boot: (how: HowToBoot) => S;
@@ -23,6 +24,7 @@ export interface Exploration<S extends Scene> {
   readonly tasks: readonly ((scene: S) => Thread<unknown>)[];
 }
 
+/** Where a search stops. */
 export interface Bound {
   /** Schedules up to which every interleaving is run; default 2,000. Beyond it, equivalent ones are left out. */
   readonly exhaustive?: number;
@@ -36,6 +38,7 @@ export interface Bound {
   readonly preemptions?: number;
 }
 
+/** What a search found. */
 export interface Explored extends SearchResult {
   /** Most preemptions in a schedule; infinite unless the method is the preemption bound. */
   readonly preemptionBound: number;
@@ -64,9 +67,14 @@ function worlds<S extends Scene>({ boot, tasks }: Exploration<S>, how: HowToBoot
 }
 
 /**
- * Searches the interleavings of the tasks for one that goes wrong: a splat, a thread that dies, or what the scene calls
- * wrong at the end. It runs every interleaving if there are few; else one of each class of equivalent ones; else those
- * with few preemptions. The result says which, and `complete` says whether that method left nothing of its scope out.
+ * Searches the interleavings of the tasks for one that goes wrong: a splat, a thread that dies, or what the scene
+ * calls wrong at the end. It runs every interleaving if there are few; else one of each class of equivalent ones;
+ * else those with few preemptions.
+ * @since 5.2, the oldest release that boots
+ * @returns what was run by which method, the shortest counterexample that was found, and whether the method left
+ * nothing of its scope out
+ * @throws whatever booting the scene throws
+ * @source the search of this guide; the kernel has none
  */
 export function explore<S extends Scene>(
   exploration: Exploration<S> & { readonly bound?: Bound },
@@ -104,7 +112,10 @@ export function explore<S extends Scene>(
 
 /**
  * Runs one schedule again, with tracing on.
+ * @since 5.2, the oldest release that boots
+ * @returns how it ended, and its trace
  * @throws SearchError for a schedule that does not fit the tasks
+ * @source the search of this guide; the kernel has none
  */
 export function replayTraced<S extends Scene>(
   exploration: Exploration<S>,

@@ -1,5 +1,6 @@
 import type { Schedule } from './schedule.ts';
 
+/** An interleaving that goes wrong. */
 export interface Counterexample {
   /** Ends with the step after which the violation was seen. */
   readonly schedule: Schedule;

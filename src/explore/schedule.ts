@@ -10,6 +10,13 @@ const maxTasks = 26;
 /** Most steps that are read from text: as many as a search makes in one schedule. */
 export const maxScheduleSteps = 10_000;
 
+/**
+ * Writes a schedule as text: runs of steps, `A3B` for three steps of task 0 and one of task 1.
+ * @since 5.2, the oldest release that boots
+ * @returns the text; empty for no step
+ * @throws nothing
+ * @source the search of this guide; the kernel has none
+ */
 export function formatSchedule(schedule: Schedule): string {
   let text = '';
   for (let at = 0; at < schedule.length;) {
@@ -22,7 +29,14 @@ export function formatSchedule(schedule: Schedule): string {
   return text;
 }
 
-/** @throws RangeError for text that formatSchedule() cannot have made, naming the place, or for more steps than a search makes */
+/**
+ * Reads a schedule from text.
+ * @since 5.2, the oldest release that boots
+ * @returns the task of each step, counted from 0
+ * @throws RangeError for text that formatSchedule() cannot have made, naming the place, or for more steps than a
+ * search makes
+ * @source the search of this guide; the kernel has none
+ */
 export function parseSchedule(text: string): number[] {
   const schedule: number[] = [];
   const run = /([A-Z])(\d{0,5})/y;

@@ -24,8 +24,12 @@ export interface Searched {
 }
 
 /**
- * Searches the interleavings of some tasks for one that goes wrong, and tells the shortest that was found. Give a bound:
- * a search that reaches it says so in `complete`, and what ends it are steps, never time.
+ * Searches the interleavings of some tasks for one that goes wrong, and tells the shortest that was found. Give a
+ * bound: a search that reaches it says so in `complete`, and what ends it are steps, never time.
+ * @since 5.2, the oldest release that boots
+ * @returns plain data: what was run, and the counterexample step by step
+ * @throws whatever booting the scene throws
+ * @source the search of this guide; the kernel has none
  */
 export function searchInterleavings<S extends Scene>(
   exploration: Exploration<S> & { readonly bound: Bound },

@@ -12,6 +12,8 @@ const routes = {
   '/symbols/[name]': 'src/routes/symbol.astro',
   '/errors': 'src/routes/errors.astro',
   '/errors/[...path]': 'src/routes/error.astro',
+  '/reference': 'src/routes/reference.astro',
+  '/reference/[name]': 'src/routes/referencePackage.astro',
   '/splats': 'src/routes/splats.astro',
   '/splats/[code]': 'src/routes/splat.astro',
   '/llms.txt': 'src/routes/llmsText.ts',

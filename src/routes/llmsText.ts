@@ -3,6 +3,7 @@ import type { APIRoute } from 'astro';
 import { chapterOf } from '../chapter/chapterOf.ts';
 import { parts } from '../chapter/chapterSchema.ts';
 import { partTitle } from '../chapter/partTitle.ts';
+import { packages } from '../reference/packages.ts';
 import { href } from '../review/href.ts';
 
 /** `/llms.txt`: what the site holds, and where each chapter is as plain text. */
@@ -35,6 +36,9 @@ export const GET: APIRoute = async ({ site }) => {
     '',
     `- [Evidence](${link('/evidence/')}): recordings of what real kernels did`,
     `- [Symbols](${link('/symbols/')}): kernel functions of the simulation and of the recordings`,
+    ...packages.map(
+      (name) => `- [${name}](${link(`/reference/${name}.txt`)}): what code can import from it`,
+    ),
     `- [Exercises](${link('/exercises/')}): exercises that run in the browser`,
     '',
   ];

@@ -8,7 +8,14 @@ export interface BrokenPoint {
   readonly errors: readonly BuildError[];
 }
 
-/** The commits reachable from `tip`, one or several, on every parent path, whose snapshot does not build; oldest first. */
+/**
+ * The commits reachable from `tip`, one or several, on every parent path, whose snapshot does not build: where a
+ * bisection would have to skip.
+ * @since any release: the rule does not depend on one
+ * @returns the commits with what is wrong with each, oldest first
+ * @throws SimtreesError noSuchObject for an id that the store does not have
+ * @source the rules of this guide; git has no such command
+ */
 export function brokenPoints(
   store: ObjectStore,
   tip: string | readonly string[],

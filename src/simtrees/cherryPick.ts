@@ -46,7 +46,15 @@ export function changeOf(store: ObjectStore, commitId: string): { before: Files;
   return { before, after: store.filesOf(commitId) };
 }
 
-/** `git cherry-pick COMMIT`: author and message stay, parent and committer are new, and so is the id. */
+/**
+ * `git cherry-pick COMMIT`: author and message stay, parent and committer are new, and so is the id.
+ * @param onto - the commit that it is put on
+ * @since git 2.39.5, the version that it was compared with
+ * @returns the new commit; or that there was nothing to do, or the conflicts
+ * @throws SimtreesError mergeCommitPicked for a merge
+ * @throws SimtreesError noSuchObject for an id that the store does not have
+ * @source git 2.39.5, run next to it by the tests
+ */
 export function cherryPick(
   store: ObjectStore,
   commitId: string,

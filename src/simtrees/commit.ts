@@ -20,7 +20,13 @@ export interface Commit extends CommitContent {
   readonly id: string;
 }
 
-/** The body of a commit object, as `git cat-file commit ID` prints it. */
+/**
+ * The body of a commit object, as `git cat-file commit ID` prints it.
+ * @since git 2.39.5, the version that it was compared with
+ * @returns the text that the id is computed from
+ * @throws SimtreesError badPerson for a name or date that cannot stand in it
+ * @source git 2.39.5, run next to it by the tests
+ */
 export function encodeCommit(content: CommitContent): string {
   return [
     `tree ${content.tree}`,
@@ -41,8 +47,11 @@ function cleanMessage(message: string): string {
 
 /**
  * A commit, frozen, under the id that git gives it.
- *
- * @throws SimtreesError `badMessage` or `badPerson`.
+ * @since git 2.39.5, the version that it was compared with
+ * @returns the commit; its message ends with one line break
+ * @throws SimtreesError badMessage for an empty message
+ * @throws SimtreesError badPerson for a name or date that cannot stand in it
+ * @source git 2.39.5, run next to it by the tests
  */
 export function makeCommit(content: CommitContent): Commit {
   const whole: CommitContent = {
@@ -55,7 +64,13 @@ export function makeCommit(content: CommitContent): Commit {
   return Object.freeze({ ...whole, id: hashObject('commit', utf8(encodeCommit(whole))) });
 }
 
-/** The first line of the message. */
+/**
+ * The subject of a commit.
+ * @since git 2.39.5, the version that it was compared with
+ * @returns the first line of the message
+ * @throws nothing
+ * @source git 2.39.5, run next to it by the tests
+ */
 export function subjectOf(commit: CommitContent): string {
   return commit.message.split('\n', 1)[0] ?? '';
 }

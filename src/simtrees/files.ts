@@ -35,8 +35,10 @@ export function fileFolderClash(paths: readonly string[]): string | undefined {
 
 /**
  * A snapshot from its paths.
- *
- * @throws SimtreesError `badPath` when a path cannot stand in a git tree.
+ * @since git 2.39.5, the version that it was compared with
+ * @returns the files, frozen, sorted by path
+ * @throws SimtreesError badPath when a path cannot stand in a git tree, or is a file and a folder
+ * @source the form of git's tree objects; git 2.39.5, run next to it by the tests
  */
 export function makeFiles(input: FilesInput): Files {
   const paths = Object.keys(input).sort();

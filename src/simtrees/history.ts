@@ -1,7 +1,13 @@
 import type { Commit } from './commit.ts';
 import type { ObjectStore } from './objectStore.ts';
 
-/** The ids of a commit and all its ancestors. */
+/**
+ * A commit and all its ancestors: `git rev-list TIP`, in no order.
+ * @since git 2.39.5, the version that it was compared with
+ * @returns ids, that of the commit itself included
+ * @throws SimtreesError noSuchObject for an id that the store does not have
+ * @source git 2.39.5, run next to it by the tests
+ */
 export function ancestry(store: ObjectStore, tip: string): ReadonlySet<string> {
   const seen = new Set<string>();
   const open = [tip];
@@ -15,8 +21,13 @@ export function ancestry(store: ObjectStore, tip: string): ReadonlySet<string> {
 }
 
 /**
- * The commits reachable from `tip`, one or several, and not from any of `without`, every parent before its children and the first
- * parent's line first: the order of `git rev-list --topo-order --reverse TIP ^WITHOUT` for linear histories.
+ * The commits reachable from `tip`, one or several, and not from any of `without`, every parent before its
+ * children and the first parent's line first: the order of `git rev-list --topo-order --reverse TIP ^WITHOUT` for
+ * linear histories.
+ * @since git 2.39.5, the version that it was compared with
+ * @returns the commits, oldest first
+ * @throws SimtreesError noSuchObject for an id that the store does not have
+ * @source git 2.39.5, run next to it by the tests
  */
 export function history(
   store: ObjectStore,
@@ -43,7 +54,13 @@ export function history(
   return ordered;
 }
 
-/** Whether `older` is `newer` or one of its ancestors: `git merge-base --is-ancestor`. */
+/**
+ * Whether `older` is `newer` or one of its ancestors: `git merge-base --is-ancestor`.
+ * @since git 2.39.5, the version that it was compared with
+ * @returns true for a commit and itself too
+ * @throws SimtreesError noSuchObject for an id that the store does not have
+ * @source git 2.39.5, run next to it by the tests
+ */
 export function isAncestor(store: ObjectStore, older: string, newer: string): boolean {
   return ancestry(store, newer).has(older);
 }

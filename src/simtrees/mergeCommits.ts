@@ -25,7 +25,14 @@ export type MergeResult =
   | { readonly kind: 'upToDate' }
   | { readonly kind: 'conflict'; readonly conflicts: readonly FileConflict[] };
 
-/** `git merge --no-ff`: always makes a commit with two parents, unless everything is there already. */
+/**
+ * `git merge --no-ff`: always makes a commit with two parents, unless everything is there already.
+ * @since git 2.39.5, the version that it was compared with
+ * @returns the merge; or that there was nothing to do, or the conflicts
+ * @throws SimtreesError crissCross when the merge bases conflict
+ * @throws SimtreesError noSuchObject for an id that the store does not have
+ * @source git 2.39.5, run next to it by the tests
+ */
 export function mergeCommits(store: ObjectStore, request: MergeRequest): MergeResult {
   const { ours, theirs, message, author, committer, amend } = request;
   if (isAncestor(store, theirs, ours)) return { kind: 'upToDate' };

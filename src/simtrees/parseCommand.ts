@@ -61,9 +61,11 @@ function parse(verb: WorldCommand['verb'], words: readonly string[]): WorldComma
 const isVerb = (word: string): word is WorldCommand['verb'] => Object.hasOwn(commandForms, word);
 
 /**
- * Reads one command line. White space separates words and may be any amount.
- *
- * @throws SimtreesError `badCommand`, which says what the form is, or which commands there are.
+ * Reads one command line of a plan. White space separates words and may be any amount.
+ * @since any release: the language is this guide's
+ * @returns the verb and its operands
+ * @throws SimtreesError badCommand, which says what the form is, or which commands there are
+ * @source the rules of this guide; git has no such command
  */
 export function parseCommand(text: string): WorldCommand {
   const words = text.split(/\s+/).filter(Boolean);

@@ -44,7 +44,11 @@ function patchIdOfFiles(before: Files, after: Files): string | null {
 
 /**
  * The patch id of a commit: of its difference to its parent, so neither message, dates, place nor id are in it.
- * Null for a merge and for a commit that changes nothing; git prints none for these either.
+ * @since git 2.39.5, the version that it was compared with
+ * @returns 40 hexadecimal digits; null for a merge and for a commit that changes nothing, for which git prints
+ * none either
+ * @throws SimtreesError noSuchObject for an id that the store does not have
+ * @source `git patch-id --stable` of git 2.39.5, run next to it by the tests
  */
 export function patchId(store: ObjectStore, commitId: string): string | null {
   const { parents } = store.get(commitId);

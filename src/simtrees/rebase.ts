@@ -33,8 +33,12 @@ function upstreamPatches(store: ObjectStore, upstream: string, branch: string): 
 }
 
 /**
- * Reparents the commits of a branch that its upstream lacks. Merges are left out and their commits laid in a line;
- * a commit whose patch id the upstream has is skipped; one already in its place keeps its id, as git does.
+ * `git rebase`: reparents the commits of a branch that its upstream lacks. Merges are left out and their commits
+ * laid in a line; a commit whose patch id the upstream has is skipped; one already in its place keeps its id.
+ * @since git 2.39.5, the version that it was compared with
+ * @returns the new tip and what became of each commit; or the commit at which it stopped
+ * @throws SimtreesError noSuchObject for an id that the store does not have
+ * @source git 2.39.5, run next to it by the tests
  */
 export function rebase(store: ObjectStore, request: RebaseRequest): RebaseResult {
   const { branch, upstream, onto = upstream, committer } = request;

@@ -30,8 +30,10 @@ function stop(error: unknown, command: number, line: string): PlanStop {
 
 /**
  * Carries out a plan line by line, up to the first line that cannot be carried out.
- *
- * @throws SimtreesError `stepBudget` only; everything else is reported in the result.
+ * @since any release: the language is this guide's
+ * @returns how many lines were carried out, and where and why it stopped
+ * @throws SimtreesError stepBudget only; everything else is reported in the result
+ * @source the rules of this guide; git has no such command
  */
 export function runPlan(world: World, plan: unknown): PlanRun {
   let lines: readonly string[];

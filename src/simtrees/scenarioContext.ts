@@ -20,7 +20,14 @@ export type Scenarios = Record<
   (start: StartWorld, answer: Record<string, unknown>) => unknown
 >;
 
-/** Binds the world factory to the limits of a run; the budget is for each world. */
+/**
+ * What a scenario of an exercise gets as its first argument: the world factory, bound to the limits of a run. The
+ * budget is for each world.
+ * @since any release: no rule about trees depends on one
+ * @returns a function that starts a world
+ * @throws nothing
+ * @source the rules of this guide; git has no such command
+ */
 export function scenarioContext({ stepBudget, onTrace }: ScenarioOptions): StartWorld {
   return (spec) => startWorld(spec, { stepBudget, onTrace });
 }

@@ -21,8 +21,13 @@ export interface WorldOptions {
 
 /**
  * Starts a world: the tag, and every tree on it with the patches that it has.
- *
- * @throws SimtreesError `badWorld` when the description contradicts itself.
+ * @since any release: no rule about trees depends on one
+ * @returns the world; `run` carries out a command
+ * @throws SimtreesError badWorld when the description contradicts itself
+ * @throws SimtreesError noSuchName for a tree that has a patch which is not described
+ * @throws SimtreesError conflict, nothingToDo for patches that do not apply one after the other
+ * @throws SimtreesError stepBudget
+ * @source the rules of this guide; git has no such command
  */
 export function startWorld(spec: WorldSpec, options: WorldOptions = {}): World {
   const store = new ObjectStore(countSteps(options.stepBudget ?? 1_000_000));

@@ -1,5 +1,6 @@
 import { dirname, relative } from 'node:path';
 import ts from 'typescript';
+import { packageProgram } from '../../reference/packageProgram.ts';
 
 const SPECIFIER = /((?:from |import |import\(|declare module )['"]\.{1,2}\/[^'"]*)\.tsx?(?=['"])/g;
 
@@ -18,21 +19,7 @@ export interface DeclarationFile {
  */
 export function emitDeclarations(entry: string): readonly DeclarationFile[] {
   const root = dirname(entry);
-  const options: ts.CompilerOptions = {
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    lib: ['lib.es2023.d.ts'],
-    types: [],
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    declaration: true,
-    emitDeclarationOnly: true,
-    allowImportingTsExtensions: true,
-    skipLibCheck: true,
-  };
-  const program = ts.createProgram([entry], options);
-  if (program.getSourceFile(entry) === undefined) throw new Error(`There is no ${entry}`);
+  const { program } = packageProgram(entry);
   const files: DeclarationFile[] = [];
   const result = program.emit(
     undefined,

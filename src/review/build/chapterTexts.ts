@@ -8,7 +8,7 @@ import { chapterText } from '../text/chapterText.ts';
 /** Where the pages are published when the build is not told: the address `npm start` serves. */
 const localSite = 'http://localhost:4321';
 
-/** Writes each chapter as plain text beside its page: `/part/slug/` becomes `/part/slug.txt`. */
+/** Writes each chapter, and each page that asks for it, as plain text beside the page: `/part/slug/` becomes `/part/slug.txt`. */
 export function chapterTexts(): AstroIntegration {
   let address = localSite;
   return {

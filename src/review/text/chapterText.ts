@@ -4,7 +4,8 @@ import { blocks } from './blockText.ts';
 import { columns } from './columns.ts';
 
 /**
- * A built chapter page as plain text, wrapped for mail; undefined when the page is no chapter.
+ * A built chapter page, or another one that asks for it by `data-plain-text`, as plain text, wrapped for mail; undefined for
+ * any other page.
  * Links of the site that carry `data-spell-link` are spelled out, as outside links are.
  *
  * @param html - the finished page
@@ -13,7 +14,9 @@ import { columns } from './columns.ts';
  */
 export function chapterText(html: string, address: string): string | undefined {
   const page = [...elements(parseHtml(html))];
-  const article = page.find(({ attributes }) => attributes.has('data-chapter'));
+  const article = page.find(
+    ({ attributes }) => attributes.has('data-chapter') || attributes.has('data-plain-text'),
+  );
   const title = page.find(({ tag }) => tag === 'h1');
   if (!article || !title) return undefined;
   const context = { width: columns, shortLink: (path: string) => new URL(path, address).href };

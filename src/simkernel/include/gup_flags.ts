@@ -28,7 +28,14 @@ const newer: GupFlags = {
   FOLL_LONGTERM: 0x100,
 };
 
-/** The flags as a release numbers them. Recordings show 0x4 for FOLL_GET at 5.10 and 6.1, 0x2 and 0x80000 at 6.12 and 7.2. */
+/**
+ * The GUP flags as a release numbers them.
+ * @since 5.2, the oldest release that boots
+ * @returns the bits of `gup_flags` that the model knows, in the numbering before 6.12 or from 6.12 on
+ * @throws SimError unknownRelease for what is no MAJOR.MINOR
+ * @source include/linux/mm.h, mm_types.h; recordings show 0x4 for FOLL_GET at 5.10 and 6.1, 0x2 and 0x80000 at
+ * 6.12 and 7.2
+ */
 export function gupFlags(release: Release): GupFlags {
   return compareReleases(release, '6.12') < 0 ? older : newer;
 }

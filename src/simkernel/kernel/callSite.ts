@@ -8,7 +8,14 @@ const frame = /answer\.js:(\d+):(\d+)/;
 /** The reader's code calls the kernel directly: its frame lies below five of ours, and engines may show one of theirs. */
 const nearestFrames = 8;
 
-/** The innermost frame of the reader's code on the stack, undefined where the engine gives no stack. */
+/**
+ * Where the reader's code stands that called a kernel function. Traces carry it.
+ * @since 5.2, the oldest release that boots
+ * @returns the innermost frame of that code on the stack; undefined where there is none, or the engine gives no
+ * stack
+ * @throws nothing
+ * @source the simulation itself; no kernel function
+ */
 export function callSite(): CallSite | undefined {
   // V8 makes a text of each frame, and there is one stack for each call that the reader's code makes.
   const limit = Error.stackTraceLimit;

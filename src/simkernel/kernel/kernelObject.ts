@@ -20,7 +20,16 @@ export abstract class KernelObject {
   }
 }
 
-/** The address of a field, as the wait and wake functions use it: `&page->_refcount` and `page` are different addresses. */
+/**
+ * The address of an object, or of a field of it, as the wait and wake functions use it: `&page->_refcount` and
+ * `page` are different addresses.
+ * @param field - left out: the address of the object itself
+ * @since 5.2, the oldest release that boots
+ * @returns text that stands for the address: `page:0x40018`, `&page:0x40018->_refcount`
+ * @throws nothing
+ * @source the simulation itself; no kernel function; which address a release waits on is in the sources of its
+ * wait functions
+ */
 export function addressOf(object: KernelObject, field?: string): string {
   const label = KernelObject.labelOf(object);
   return field === undefined ? `${label}` : `&${label}->${field}`;

@@ -15,6 +15,7 @@ import type { Thread } from './thread.ts';
 import { type Touch, TouchLog } from './touch.ts';
 import type { SplatEvent, TraceEvent } from './traceEvent.ts';
 
+/** What a kernel is booted with. */
 export interface BootOptions {
   /** MAJOR.MINOR, from 5.2 to 7.2; see modelledReleases. */
   release: string;
@@ -180,8 +181,12 @@ export class Machine {
 }
 
 /**
- * Boots a kernel of the named release.
- * @throws SimError unknownRelease, releaseNotModelled
+ * Boots a kernel of the named release: the functions that it has, each as it was there, and nothing attached.
+ * @since 5.2; see modelledReleases
+ * @returns the machine: `k` calls its functions, `task` makes processes, `splats` is what it reported
+ * @throws SimError unknownRelease for what is no MAJOR.MINOR
+ * @throws SimError releaseNotModelled for a release older than 5.2 or newer than 7.2
+ * @source the simulation itself; no kernel function; each function names its own source
  */
 export function boot(options: BootOptions): Machine {
   return new Machine(options);

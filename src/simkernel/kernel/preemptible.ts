@@ -50,7 +50,13 @@ export type Step = Access | Sleep;
 /** A kernel function that can be preempted: call it with `yield*`. */
 export type Preemptible<T> = Generator<Step, T, void>;
 
-/** The step in front of a shared access: the place where another CPU can come in. */
+/**
+ * The step in front of a shared access: the place where another CPU can come in.
+ * @since 5.2, the oldest release that boots
+ * @returns the step; a generator has to yield it
+ * @throws nothing
+ * @source the simulation itself; no kernel function
+ */
 export function access(
   object: { readonly label: string },
   field: string,

@@ -12,7 +12,14 @@ export type Scenarios = Record<
   (boot: ScenarioBoot, answer: Record<string, unknown>) => unknown
 >;
 
-/** What a scenario is given as its first argument. */
+/**
+ * What a scenario of an exercise gets as its first argument: boot() for the release under test, with the run's
+ * budget and trace.
+ * @since 5.2, the oldest release that boots
+ * @returns a function that boots, for each call a machine of its own
+ * @throws nothing
+ * @source the simulation itself; no kernel function
+ */
 export function scenarioContext(run: {
   release: string;
   stepBudget: number;

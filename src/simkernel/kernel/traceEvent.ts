@@ -42,4 +42,5 @@ export interface SplatEvent {
   stack: string[];
 }
 
+/** One event of a trace, as function_graph, a tracepoint or the kernel log would show it. */
 export type TraceEvent = CallEvent | ReturnEvent | TracepointEvent | SplatEvent;

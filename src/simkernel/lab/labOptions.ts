@@ -29,6 +29,7 @@ export const labChoices = {
   filePages: { least: number; most: number };
 };
 
+/** The options of a lab that nobody changed. */
 export const defaultLabOptions: LabOptions = {
   device: 'pmem',
   fileSystem: 'xfs',

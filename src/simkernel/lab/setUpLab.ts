@@ -37,8 +37,13 @@ export interface Lab {
 const firstPfn = 0x40000;
 
 /**
- * Attaches the device, mounts the file system and makes the file.
- * @throws SimError badSetup for options that cannot be, notModelled for a device that the release does not model
+ * Attaches the device, mounts the file system and makes the file that the options of a lab ask for.
+ * @since 5.10; without a device 5.2
+ * @returns the machine and what was attached to it
+ * @throws SimError badSetup for options that cannot be
+ * @throws SimError notModelled for a device that the release does not model
+ * @source the simulation itself; no kernel function; attachPmem(), attachDevDax(), mountXfs() and mountExt4() name
+ * theirs
  */
 export function setUpLab(machine: Machine, options: LabOptions): Lab {
   const { device, fileSystem, deviceMib, filePages } = requireLabOptions(options);

@@ -9,7 +9,17 @@ import type { vm_area_struct } from '../mm/vm_area_struct.ts';
 import { mmap } from '../user/mmap.ts';
 import type { dmirror_device } from './test_hmm.ts';
 
-/** What the test driver does when it is asked to take pages of a process: lends a page for each and migrates. */
+/**
+ * What the test driver of HMM does when it is asked to take pages of a process: lends a page for each and
+ * migrates.
+ * @param start - virtual page number
+ * @param pages - length in pages
+ * @since 5.10
+ * @returns pages that were moved
+ * @throws SimError notModelled as migrate_vma_setup() does, and before 5.10
+ * @source mm/migrate.c migrate_vma_setup, migrate_vma_pages, migrate_vma_finalize at 5.10; mm/migrate_device.c at
+ * 6.1, 6.12, 7.2; not recorded
+ */
 export function* migrateToDevice(
   k: Kernel,
   mdevice: dmirror_device,
@@ -41,7 +51,14 @@ export function* migrateBack(k: Kernel, { vma, address }: vm_fault): Preemptible
   return moved === 1 ? VM_FAULT_NOPAGE : VM_FAULT_SIGBUS;
 }
 
-/** What a process does with mmap(MAP_ANONYMOUS | MAP_PRIVATE). */
+/**
+ * What a process does with mmap(MAP_ANONYMOUS | MAP_PRIVATE).
+ * @param pages - length in pages
+ * @since 5.2, the oldest release that boots
+ * @returns the VMA; its pages are system memory until they are migrated
+ * @throws SimError badSetup as mmap() does
+ * @source mm/mmap.c; no recording has an anonymous mapping that is migrated
+ */
 export function* mmapAnonymous(k: Kernel, pages: number): Preemptible<vm_area_struct> {
   const nothing = new inode({ name: '[anon]', ino: 0, pages, dax: false, pfnOf: () => undefined });
   nothing.i_mapping.anonymous = true;

@@ -54,14 +54,18 @@ export class dmirror_device extends KernelObject {
   }
 }
 
+/** The test driver of HMM as set up: its device, and the pgmap of its pages. */
 export interface Dmirror {
   readonly mdevice: dmirror_device;
   readonly pgmap: dev_pagemap;
 }
 
 /**
- * Sets the test driver up with a range of PRIVATE or COHERENT memory.
+ * Sets the test driver of HMM up with a range of PRIVATE or COHERENT memory, which it lends to processes.
+ * @since 5.10; COHERENT since 6.0
+ * @returns the driver's device, and the pgmap of its pages
  * @throws SimError badSetup where the release lacks the type
+ * @source lib/test_hmm.c at 5.10, 6.1, 6.12, 7.2
  */
 export function attachDmirror(
   machine: Machine,

@@ -52,10 +52,13 @@ function requireType(release: string, type: memory_type): void {
 }
 
 /**
- * Gives a range of pfns struct pages of a type, as a driver does with devm_memremap_pages(), with no device behind them.
- * The pages start at the count that the release gives an idle page of the type.
- * Source: mm/memremap.c and mm/mm_init.c __init_zone_device_page at 5.10, 6.1, 6.12, 7.2.
- * @throws SimError badSetup, notModelled
+ * Gives a range of pfns struct pages of a type, as a driver does with devm_memremap_pages(), with no device behind
+ * them. The pages start at the count that the release gives an idle page of the type.
+ * @since 5.2, the oldest release that boots
+ * @returns the pgmap; `pageAt(pfn)` leads to its pages
+ * @throws SimError badSetup for a type that the release lacks
+ * @throws SimError notModelled where it is not known whether the release has the type
+ * @source mm/memremap.c and mm/mm_init.c __init_zone_device_page at 5.10, 6.1, 6.12, 7.2
  */
 export function attachPgmap(machine: Machine, setup: PgmapSetup): dev_pagemap {
   const { release } = machine;

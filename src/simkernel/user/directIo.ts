@@ -14,9 +14,13 @@ export interface DirectIo {
 }
 
 /**
- * What happens when a process starts an O_DIRECT read into a page of its memory: the page is held until the device is done.
- * Recorded: +1 on 5.10.223 and 6.1.192, +1024 on 6.12.107 and 7.2.13.
+ * What happens when a process starts an O_DIRECT read into a page of its memory: the page is held until the device
+ * is done. Recorded: +1 on 5.10.223 and 6.1.192, +1024 on 6.12.107 and 7.2.13.
+ * @param start - virtual page number
+ * @since 5.10
  * @returns the transfer, or -errno
+ * @throws SimError badArgument for a task without memory, as GUP does
+ * @source recordings of 5.10.223, 6.1.192, 6.12.107, 7.2.13
  */
 export function startDirectRead(k: Kernel, start: number): Preemptible<DirectIo | number> {
   return startDirectIo(k, start, gupFlags(k.release).FOLL_WRITE);
@@ -38,8 +42,13 @@ function* startDirectIo(k: Kernel, start: number, flags: number): Preemptible<Di
 }
 
 /**
- * The device is done: the page is given back the way it was taken. The recording of 6.1.192 shows the count fall without
- * a call of the put; why is open. The model lets it fall, and wakes whoever waits for it, without a call as well.
+ * The device is done: the page is given back the way it was taken. The recording of 6.1.192 shows the count fall
+ * without a call of the put; why is open. The model lets it fall, and wakes whoever waits for it, without a call
+ * as well.
+ * @param transfer - what startDirectRead() returned
+ * @since 5.10
+ * @throws nothing
+ * @source recordings of 5.10.223, 6.1.192, 6.12.107, 7.2.13
  */
 export function* endDirectRead(k: Kernel, transfer: DirectIo): Preemptible<void> {
   const { page } = transfer;

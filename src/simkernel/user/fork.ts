@@ -9,15 +9,17 @@ import { pfn_to_page } from '../mm/pfn_to_page.ts';
 import { vm_area_struct } from '../mm/vm_area_struct.ts';
 
 /**
- * What fork() does to memory: the child gets the parent's mappings. A shared mapping brings no page table entries along,
- * they can be faulted in, so no count moves and a child that has not touched a page is not found through its page
- * table. A private mapping that has copies brings its entries: copies become read-only on both sides, and a device page
- * that is mapped there counts the child's entry since 6.15. The early-kill policy and what is blocked are inherited,
- * pending signals are not.
- * Source: mm/memory.c vma_needs_copy, copy_pte_range at 5.10, 6.1, 6.12, 7.2; a recording of 7.2.13 in which a child that
- * never touched the poisoned page is not signalled.
- * @param child a task made for it, with an address space in which nothing is mapped
- * @throws SimError badSetup
+ * What fork() does to memory: the child gets the parent's mappings. A shared mapping brings no page table entries
+ * along, they can be faulted in, so no count moves and a child that has not touched a page is not found through
+ * its page table. A private mapping that has copies brings its entries: copies become read-only on both sides, and
+ * a device page that is mapped there counts the child's entry since 6.15. The early-kill policy and what is blocked
+ * are inherited, pending signals are not.
+ * @param child - a task made for it, with an address space in which nothing is mapped
+ * @since 5.2, the oldest release that boots
+ * @returns 0
+ * @throws SimError badSetup if the parent has no memory, or the child none or a mapping
+ * @source mm/memory.c vma_needs_copy, copy_pte_range at 5.10, 6.1, 6.12, 7.2; a recording of 7.2.13 in which a
+ * child that never touched the poisoned page is not signalled
  */
 export function* fork(k: Kernel, child: task_struct): Preemptible<number> {
   const parent = k.current;

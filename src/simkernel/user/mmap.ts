@@ -10,11 +10,13 @@ const alignment = 512;
 
 /**
  * What a process does with mmap(): maps pages of a file into its address space. Nothing is faulted in.
- * @param pgoff first page of the file
- * @param pages length in pages
- * @param kind a private mapping gets its own copy of each page that it writes
+ * @param pgoff - first page of the file
+ * @param pages - length in pages
+ * @param kind - a private mapping gets its own copy of each page that it writes
+ * @since 5.2, the oldest release that boots
  * @returns the VMA; its `start` is the virtual page number to touch, pin or unmap
- * @throws SimError badSetup
+ * @throws SimError badSetup for a task without memory, or a length or offset that is no number of pages
+ * @source mm/mmap.c; recordings of 5.10.223, 6.1.192, 6.12.107, 7.2.13 show what the first touch does
  */
 export function* mmap(
   k: Kernel,

@@ -8,9 +8,12 @@ import { mmap } from './mmap.ts';
 
 /**
  * What a process does with mmap() of a device-dax: the driver is asked first.
- * @param offset bytes
- * @param length bytes
+ * @param offset - bytes
+ * @param length - bytes
+ * @since 5.10
  * @returns the VMA, or -EINVAL for a private or a misaligned mapping
+ * @throws SimError badSetup as mmap() does
+ * @source drivers/dax/device.c check_vma, dax_mmap; dax_mmap_prepare at 7.2; the ndctl test device-dax
  */
 export function* mmapDevDax(
   k: Kernel,

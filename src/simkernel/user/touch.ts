@@ -12,10 +12,13 @@ const PAGE_SIZE = 4096;
 const noLsb = -1;
 
 /**
- * What a process does when it reads or writes a byte of a mapped page: where the page table has no fitting entry, it
- * faults. Beyond the end of the file it gets SIGBUS.
- * @param address virtual page number, for example `vma.start + 2`
+ * What a process does when it reads or writes a byte of a mapped page: where the page table has no fitting entry,
+ * it faults. Beyond the end of the file it gets SIGBUS.
+ * @param address - virtual page number, for example `vma.start + 2`
+ * @since 5.2, the oldest release that boots
+ * @returns 0, or the signal that it got
  * @throws SimError badArgument where nothing is mapped, or where a shared mapping of a read-only file is written
+ * @source mm/memory.c handle_mm_fault; recordings of 5.10.223, 6.1.192, 6.12.107, 7.2.13
  */
 export function* touch(
   k: Kernel,

@@ -6,6 +6,7 @@ import { attachPgmap } from '../../mm/attachPgmap.ts';
 import type { dev_pagemap } from '../../mm/dev_pagemap.ts';
 import { dev_dax } from './dev_dax.ts';
 
+/** A device-dax to be set up. */
 export interface DevDaxDescription {
   /** `dax0.0`, for example. */
   name: string;
@@ -18,9 +19,13 @@ export interface DevDaxDescription {
 const PMD_SIZE = 512 * PAGE_SIZE;
 
 /**
- * Sets a device-dax up as dev_dax_probe() does: a GENERIC pgmap that has no operations, a dax device, a character device.
- * With 2 MiB its pages are folios of that size since 5.17 (commit c4386bd8ee3a): the head counts 1, the tails 0.
- * @throws SimError badSetup for another alignment or a range that is not a multiple of it; notModelled before 5.10
+ * Sets a device-dax up as dev_dax_probe() does: a GENERIC pgmap that has no operations, a dax device, a character
+ * device. With 2 MiB its pages are folios of that size since 5.17: the head counts 1, the tails 0.
+ * @since 5.10
+ * @returns the device, to map and to unbind
+ * @throws SimError badSetup for another alignment or a range that is not a multiple of it
+ * @throws SimError notModelled before 5.10
+ * @source drivers/dax/device.c dev_dax_probe at 5.10, 6.1, 6.12, 7.2; commit c4386bd8ee3a for the folios
  */
 export function attachDevDax(machine: Machine, description: DevDaxDescription): dev_dax {
   const { name, firstPfn, pages, align = PMD_SIZE } = description;

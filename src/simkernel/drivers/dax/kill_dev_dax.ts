@@ -33,8 +33,10 @@ export const kill_dev_dax = defineSymbol({
 
 /**
  * What unbinding the driver of a device-dax does: the device goes, then its struct pages.
+ * @since 5.10
  * @returns 0; -ENODEV where the driver is not bound any more
  * @throws SimError notModelled while another unbind of the device is going on
+ * @source drivers/dax/bus.c kill_dev_dax and mm/memremap.c memunmap_pages at 5.10, 6.1, 6.12, 7.2
  */
 export function* unbindDevDax(k: Kernel, dev_dax: dev_dax): Preemptible<number> {
   const pgmap = boundPgmap(k, dev_dax.dax_dev, dev_dax.pgmap.firstPfn);

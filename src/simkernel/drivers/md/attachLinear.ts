@@ -7,10 +7,12 @@ import { mapped_device } from './mapped_device.ts';
 const mib = 1024 * 1024;
 
 /**
- * Sets up a device-mapper disk with one linear target over a pmem disk. dm takes the dax device below with no holder and
- * no operations, so a poisoned page never reaches whoever holds dm's own dax device.
- * Source: drivers/md/dm.c open_table_device at 6.1, 6.12, 7.2; recordings fsdax-dm-linear (holder_ops is NULL).
- * @throws SimError badSetup if the piece does not lie on the disk
+ * Sets up a device-mapper disk with one linear target over a pmem disk. dm takes the dax device below with no
+ * holder and no operations, so a poisoned page never reaches whoever holds dm's own dax device.
+ * @since 5.2, the oldest release that boots
+ * @returns the disk, to mount on
+ * @throws SimError badSetup if the piece does not lie on the disk, or the device below is gone
+ * @source drivers/md/dm.c open_table_device at 6.1, 6.12, 7.2; recordings fsdax-dm-linear (holder_ops is NULL)
  */
 export function attachLinear(
   machine: Machine,

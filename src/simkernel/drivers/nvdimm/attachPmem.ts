@@ -9,6 +9,7 @@ import { pmemPageFree } from '../../mm/memremap/put_devmap_managed_page.ts';
 import { usageCounterOf } from './pmem_pagemap_kill.ts';
 import { pmem_device } from './pmem_device.ts';
 
+/** A pmem device to be set up. */
 export interface PmemDescription {
   /** `pmem0`, for example. */
   name: string;
@@ -54,9 +55,12 @@ function opsOf(release: string): dev_pagemap_ops | null {
 }
 
 /**
- * Sets a pmem device up as the driver's probe does: an FS_DAX pgmap, a dax device, a disk.
- * The pgmap has a memory_failure operation from 6.0 on (commit 33a8f7f2b3a3).
+ * Sets a pmem device up as the driver's probe does: an FS_DAX pgmap, a dax device, a disk. The pgmap has a
+ * memory_failure operation from 6.0 on.
+ * @since 5.2, the oldest release that boots; held to recordings from 5.10 on
+ * @returns the driver's object, and the pgmap of its struct pages
  * @throws SimError badSetup if the offset is not a number of pages or leaves no page
+ * @source drivers/nvdimm/pmem.c pmem_attach_disk at 5.10, 6.1, 6.12, 7.2; commit 33a8f7f2b3a3 for the operation
  */
 export function attachPmem(machine: Machine, description: PmemDescription): Pmem {
   const { name, firstPfn, pages, dataOffset = 0 } = description;

@@ -54,7 +54,14 @@ export class pci_p2pdma extends KernelObject {
   }
 }
 
-/** Sets a PCI device with memory for peer-to-peer DMA up. Its pgmap has a page_free since its memory can be mapped. */
+/**
+ * Sets a PCI device with memory for peer-to-peer DMA up. Its pgmap has an operation that frees a page at 6.12 and
+ * later, where processes can map the memory.
+ * @since 5.2, the oldest release that boots; pages can be allocated from 6.12 on
+ * @returns the pool of the device, and the pgmap of its pages
+ * @throws SimError badSetup, notModelled as attachPgmap() does
+ * @source drivers/pci/p2pdma.c at 6.12 and 7.2; not recorded
+ */
 export function attachP2pdma(
   machine: Machine,
   setup: { name: string; firstPfn: number; pages: number },

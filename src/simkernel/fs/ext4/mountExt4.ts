@@ -5,6 +5,7 @@ import { blockDeviceOf, type Partition } from '../partition.ts';
 import { SB_BORN } from '../super_block.ts';
 import { ext4_sb_info } from './ext4_sb_info.ts';
 
+/** How an ext4 is made and mounted. */
 export interface Ext4Options {
   /** Mounts a partition instead of the whole disk. Both in MiB. */
   partition?: Partition;
@@ -13,8 +14,11 @@ export interface Ext4Options {
 /**
  * Makes and mounts an ext4 with -o dax on a disk or on a partition of it. It registers no holder and no operations, on
  * any release.
- * Source: fs/ext4/super.c at 6.1, 6.12, 7.2; the recordings show -EOPNOTSUPP from the holder call.
+ * @since 5.10
+ * @returns the file system; `create` makes files
  * @throws SimError badSetup if the partition does not lie on the disk
+ * @throws SimError notModelled before 5.10
+ * @source fs/ext4/super.c at 6.1, 6.12, 7.2; the recordings show -EOPNOTSUPP from the holder call
  */
 export function mountExt4(machine: Machine, on: DaxDisk, options: Ext4Options = {}): ext4_sb_info {
   const bdev = blockDeviceOf(on, options.partition);
