@@ -9,6 +9,7 @@ import { chapterTexts } from './src/review/build/chapterTexts.ts';
 import { markdownIntegration } from './src/review/build/markdownIntegration.ts';
 import { contentSecurityPolicy } from './src/routes/build/contentSecurityPolicy.ts';
 import { injectRoutes } from './src/routes/injectRoutes.ts';
+import { answerExports } from './src/runner/harness/answerExports.ts';
 import { runnerIntegration } from './src/runner/build/runnerIntegration.ts';
 
 const root = new URL('./', import.meta.url);
@@ -26,7 +27,7 @@ export default defineConfig({
     contentSecurityPolicy(),
     // After the policy: sandbox.html carries one of its own.
     runnerIntegration(),
-    editorIntegration(),
+    editorIntegration(answerExports),
     anchorCheck(),
     chapterTexts(),
     preact(),

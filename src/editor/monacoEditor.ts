@@ -2,7 +2,12 @@ import './monacoFeatures.ts';
 import { editor, MarkerSeverity, Uri } from 'monaco-editor/editor';
 import type { CodeEditor, CodeEditorOptions, EditorView } from './codeEditor.ts';
 import { followPageTheme } from './monacoTheme.ts';
-import { addTypings, configureTypeScript, type KernelModule } from './monacoTypings.ts';
+import {
+  addTypings,
+  configureTypeScript,
+  type ImportScope,
+  type KernelModule,
+} from './monacoTypings.ts';
 import { provideMonacoWorkers } from './monacoWorkers.ts';
 
 const MARK_OWNER = 'run';
@@ -18,10 +23,10 @@ function prepare(): void {
 
 /** Edits in Monaco, with TypeScript's language service and the simulation's types. */
 export async function monacoEditor(
-  options: CodeEditorOptions & { readonly module: KernelModule },
+  options: CodeEditorOptions & { readonly module: KernelModule; readonly scope: ImportScope },
 ): Promise<CodeEditor> {
   prepare();
-  await addTypings(options.module);
+  await addTypings(options.module, options.scope);
   const frame = document.createElement('div');
   frame.className = 'whp-monaco';
   options.host.append(frame);

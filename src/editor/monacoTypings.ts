@@ -14,6 +14,14 @@ const LOADERS: Record<KernelModule, () => Promise<{ default: readonly Declaratio
   simtrees: () => import('virtual:typings/simtrees'),
 };
 
+const ANSWER_ENTRIES = {
+  simkernel: () => import('virtual:typings/answers/simkernel'),
+  simtrees: () => import('virtual:typings/answers/simtrees'),
+} satisfies Record<KernelModule, unknown>;
+
+/** What the code in the editor may import: what an answer to an exercise may, or all that there is. */
+export type ImportScope = 'answer' | 'whole';
+
 /** What an answer's realm has besides the language itself. */
 const REALM = `declare const console: Record<
   'log' | 'info' | 'warn' | 'error' | 'debug',
@@ -40,10 +48,14 @@ export function configureTypeScript(): void {
   typescriptDefaults.addExtraLib(REALM, 'file:///realm.d.ts');
 }
 
-/** Makes `import { ... } from 'simkernel'` resolve, with the simulation's documentation. */
-export async function addTypings(module: KernelModule): Promise<void> {
-  const { default: files } = await LOADERS[module]();
-  for (const file of files) {
-    typescriptDefaults.addExtraLib(file.text, `file:///node_modules/${module}/${file.path}`);
+/** Makes `import { ... } from 'simkernel'` resolve and offer what may be imported, with the simulation's documentation. */
+export async function addTypings(module: KernelModule, scope: ImportScope): Promise<void> {
+  const [{ default: files }, answers] = await Promise.all([
+    LOADERS[module](),
+    scope === 'answer' ? ANSWER_ENTRIES[module]() : undefined,
+  ]);
+  for (const { path, text } of files) {
+    const shown = path === 'index.d.ts' ? (answers?.default ?? text) : text;
+    typescriptDefaults.addExtraLib(shown, `file:///node_modules/${module}/${path}`);
   }
 }

@@ -1,6 +1,6 @@
 import type { SourcePosition } from '../runner/sourcePosition.ts';
 import type { CodeEditor, EditorMark, EditorView } from './codeEditor.ts';
-import type { KernelModule } from './monacoTypings.ts';
+import type { ImportScope, KernelModule } from './monacoTypings.ts';
 import { offsetAtPoint } from './offsetAtPoint.ts';
 import { plainEditor } from './plainEditor.ts';
 import { tabEscape } from './tabEscape.ts';
@@ -19,6 +19,7 @@ export interface MountOptions {
   readonly asRendered: boolean;
   readonly label: string;
   readonly module: KernelModule;
+  readonly scope: ImportScope;
   readonly onEdit: (text: string) => void;
   readonly onIntent: () => void;
   readonly onStatus: (status: EditorStatus) => void;
@@ -83,7 +84,8 @@ export function mountEditor(options: MountOptions): MountedEditor {
       await new Promise((resolve) => host.addEventListener('compositionend', resolve));
     }
     const before = current;
-    const full = await monaco.monacoEditor({ ...base, text, view: null, module: options.module });
+    const { module, scope } = options;
+    const full = await monaco.monacoEditor({ ...base, text, view: null, module, scope });
     if (full.getText() !== text) full.replaceText(text);
     const focused = before?.hasFocus() ?? false;
     const view = before?.getView() ?? null;

@@ -1,3 +1,8 @@
+declare module 'virtual:typings/answers/*' {
+  const entry: string;
+  export default entry;
+}
+
 declare module 'virtual:typings/simkernel' {
   const files: readonly import('./build/emitDeclarations.ts').DeclarationFile[];
   export default files;

@@ -11,6 +11,8 @@ interface CodePaneOptions {
   /** What a screen reader calls the editor. */
   readonly label: string;
   readonly module: 'simkernel' | 'simtrees';
+  /** Whether the editor offers all of the module, or what an answer may import of it. */
+  readonly scope: 'answer' | 'whole';
   readonly onEdit: (text: string) => void;
   /** The reader is about to edit: time to fetch what a run needs. */
   readonly onIntent: () => void;

@@ -60,6 +60,7 @@ export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
     asRendered: editorText === facts.starter,
     label: `Your code for: ${facts.title}`,
     module: facts.module,
+    scope: 'answer',
     onEdit(text) {
       editorText = text;
       dispatch({ type: 'edited', text });
