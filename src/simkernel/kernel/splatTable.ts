@@ -1,4 +1,4 @@
-import type { InvariantName } from './invariantTable.ts';
+import type { InvariantId } from '../invariants/invariant.ts';
 
 /** What the table says of one splat. */
 interface SplatEntry {
@@ -9,8 +9,8 @@ interface SplatEntry {
   readonly report: string;
   /** Releases of the simulation that can report it. */
   readonly releases: string;
-  /** The invariants that it shows broken. */
-  readonly breaks: readonly InvariantName[];
+  /** The invariants of page references that it shows broken. */
+  readonly breaks: readonly InvariantId[];
   /** What to look for. */
   readonly remedy: string;
   readonly source: string;
@@ -23,7 +23,7 @@ export const splatTable = {
     meaning: 'A page that already belongs to a file was associated with another one.',
     report: 'WARN_ON_ONCE() of dax_associate_entry(). The simulation reports every time.',
     releases: 'all',
-    breaks: ['associationConsistent'],
+    breaks: ['I8'],
     remedy:
       'Look for a block that two files have without being marked as shared, or for an entry that went without its page being untied. At 6.1 two readers of a reflinked block are enough.',
     source: 'fs/dax.c dax_associate_entry, 5.10 to 7.2',
@@ -33,7 +33,7 @@ export const splatTable = {
     meaning: 'A folio that files share was associated with an entry of another size.',
     report: 'WARN_ON_ONCE() where dax_associate_entry() counts one more sharer of a folio.',
     releases: 'from 6.15',
-    breaks: ['associationConsistent'],
+    breaks: ['I8'],
     remedy:
       'Look at the order of the entry that the second file got: files that share a 2 MiB folio all need 2 MiB entries, and so do those that share a page.',
     source: 'fs/dax.c dax_associate_entry, 7.2',
@@ -43,7 +43,7 @@ export const splatTable = {
     meaning: 'A page was associated as new although it was still part of a large folio.',
     report: 'WARN of dax_folio_init().',
     releases: 'from 6.15',
-    breaks: ['associationConsistent'],
+    breaks: ['I8'],
     remedy:
       'Look at how the entry before this one went: its folio was not made single pages again.',
     source: 'fs/dax.c dax_folio_init, 7.2',
@@ -53,7 +53,7 @@ export const splatTable = {
     meaning: 'A DAX entry was removed whose page belonged to another file by then.',
     report: 'WARN_ON_ONCE() of dax_disassociate_entry(). The simulation reports every time.',
     releases: 'up to 6.14',
-    breaks: ['associationConsistent'],
+    breaks: ['I8'],
     remedy: 'Look back for daxAssociateMapped: the second file took the page over.',
     source: 'fs/dax.c dax_disassociate_entry, 5.10 to 6.12',
   },
@@ -62,7 +62,7 @@ export const splatTable = {
     meaning: 'A DAX entry was removed while somebody still held a reference on its page.',
     report: 'WARN_ON_ONCE() of dax_disassociate_entry(). The simulation reports every time.',
     releases: 'up to 6.14',
-    breaks: ['entryRemovedIdle'],
+    breaks: ['I17'],
     remedy:
       'Look for who removes entries without breaking the layout first: eviction did so up to 6.14, and its blocks can be given away while the holder still uses the page.',
     source: 'fs/dax.c dax_disassociate_entry, 5.10 to 6.12; the recordings show it at an unlink',
@@ -72,7 +72,7 @@ export const splatTable = {
     meaning: 'Truncate found a DAX entry that breaking the layout should have deleted.',
     report: 'WARN of truncate_folio_batch_exceptionals().',
     releases: 'from 6.15',
-    breaks: ['entryRemovedIdle'],
+    breaks: ['I17'],
     remedy:
       'Look at what broke the layout: since 6.15 it deletes the entries of the range itself, after it has waited for their pages.',
     source: 'mm/truncate.c truncate_folio_batch_exceptionals, 7.2; commit bde708f1a65d',
@@ -82,7 +82,7 @@ export const splatTable = {
     meaning: 'A page was taken away from its file while its reference count was not 0.',
     report: 'WARN of dax_folio_put(), or of dax_folio_init() for a folio that somebody holds.',
     releases: 'from 6.15',
-    breaks: ['entryRemovedIdle', 'countIsHolders'],
+    breaks: ['I17', 'I2'],
     remedy:
       'Look for who holds the page: a mapping that is still there, a pin, or a put that was forgotten. An unbind under a pin does this at 7.2.',
     source: 'fs/dax.c dax_folio_put, 7.2; recordings of removals at 7.2.13',
@@ -92,7 +92,7 @@ export const splatTable = {
     meaning: 'GUP found a page in a page table whose reference count was 0 or less.',
     report: 'WARN_ON_ONCE() of slow GUP. GUP-fast lets go of such a page without a word.',
     releases: 'all',
-    breaks: ['countIsHolders', 'mappedHasReference'],
+    breaks: ['I2', 'I7'],
     remedy:
       'Look for who mapped the page without taking a reference, or put one too many while it stayed mapped.',
     source: 'mm/gup.c try_grab_page at 5.10 and 6.1, try_grab_folio at 6.12 and 7.2',
@@ -102,7 +102,7 @@ export const splatTable = {
     meaning: 'A device page that nobody may free fell to a reference count of 0.',
     report: 'WARN_ON_ONCE() of free_zone_device_page() or free_zone_device_folio().',
     releases: '5.18 to 6.14',
-    breaks: ['countIsHolders'],
+    breaks: ['I2'],
     remedy:
       'Look for the put too many: an idle page of device-dax counts 1 in these releases, and its pgmap has no page_free.',
     source: 'mm/memremap.c free_zone_device_page, 6.1; free_zone_device_folio, 6.12',
@@ -112,7 +112,7 @@ export const splatTable = {
     meaning: 'A struct page was used after its device had been removed and the memmap with it.',
     report: 'An oops: a page fault of the kernel at the address of the struct page.',
     releases: 'all; an unbind under a pin ends so from 5.18 on',
-    breaks: ['pgmapStable'],
+    breaks: ['I1'],
     remedy:
       'Look for who held the page over the removal. Up to 5.17 the teardown waits for that holder, later it does not.',
     source: 'the oops of the late put in the recordings of an unbind under a reference, 6.1 to 7.2',
@@ -122,7 +122,7 @@ export const splatTable = {
     meaning: 'The pgmap of a page was read while its word was in use for something else.',
     report: 'None of its own: a real kernel takes what lies there for a pgmap, and goes on.',
     releases: 'all',
-    breaks: ['pgmapStable'],
+    breaks: ['I1'],
     remedy:
       'Look for a list_add() of a ZONE_DEVICE page, or for a page that became a tail: its lru, its link to the head and its pgmap are the same word.',
     source: 'own check: struct page in include/linux/mm_types.h, 5.10 to 7.2',
@@ -132,7 +132,7 @@ export const splatTable = {
     meaning: 'A percpu_ref was used after percpu_ref_exit() had freed it.',
     report: 'None: a real kernel follows a freed per-CPU pointer, which KASAN may catch.',
     releases: 'all',
-    breaks: ['teardownInOrder', 'pgmapRefsBalanced'],
+    breaks: ['I11', 'I12'],
     remedy: 'Look for a reference on the pgmap that outlived its teardown.',
     source: 'own check: a real kernel would follow a freed per-CPU pointer',
   },
@@ -142,7 +142,7 @@ export const splatTable = {
     report:
       'WARN of percpu_ref_switch_to_atomic_rcu(). A real kernel cannot see it before the kill; the simulation reports at the put.',
     releases: 'all',
-    breaks: ['pgmapRefsBalanced'],
+    breaks: ['I12'],
     remedy: 'Look for the second put of one get: an error path, or a page that was freed twice.',
     source: 'lib/percpu-refcount.c percpu_ref_switch_to_atomic_rcu',
   },
@@ -151,7 +151,7 @@ export const splatTable = {
     meaning: 'A percpu_ref was killed a second time.',
     report: 'WARN of percpu_ref_kill_and_confirm().',
     releases: 'all',
-    breaks: ['teardownInOrder'],
+    breaks: ['I11'],
     remedy: 'Look for two teardowns of one pgmap, or a driver that kills what the core kills.',
     source: 'lib/percpu-refcount.c percpu_ref_kill_and_confirm',
   },
@@ -160,7 +160,7 @@ export const splatTable = {
     meaning: 'A page of device memory was handed out although its pgmap was being torn down.',
     report: 'WARN_ON_ONCE() of zone_device_page_init(). The simulation reports every time.',
     releases: 'from 6.1',
-    breaks: ['pgmapRefsBalanced'],
+    breaks: ['I12'],
     remedy:
       'Look for an allocation that a driver still serves after the kill. The page that it handed out holds no reference on its pgmap.',
     source: 'mm/memremap.c zone_device_page_init, 6.1, 6.12 and 7.2',
@@ -170,7 +170,7 @@ export const splatTable = {
     meaning: 'A page of device memory was handed out although somebody held a reference on it.',
     report: 'WARN of zone_device_page_init().',
     releases: '7.2',
-    breaks: ['noResurrection', 'countIsHolders'],
+    breaks: ['I3', 'I2'],
     remedy: 'Look for who holds the page that the driver took for free.',
     source: 'mm/memremap.c zone_device_page_init, 7.2',
   },
@@ -179,7 +179,7 @@ export const splatTable = {
     meaning: 'A reference was put that nobody held.',
     report: 'VM_BUG_ON_PAGE() of put_page_testzero(), in a kernel built with CONFIG_DEBUG_VM only.',
     releases: 'all',
-    breaks: ['countIsHolders'],
+    breaks: ['I2'],
     remedy:
       'Look for the put too many, or for a pin: unpin_user_page() takes 1024 references off a page of one.',
     source: 'own check, after VM_BUG_ON_PAGE in include/linux/mm.h put_page_testzero',
@@ -189,7 +189,7 @@ export const splatTable = {
     meaning: 'A pointer was followed that had become NULL.',
     report: 'An oops: BUG: kernel NULL pointer dereference.',
     releases: 'all',
-    breaks: ['holderUntilPut'],
+    breaks: [],
     remedy:
       'Look for a field that is read twice, once for the test and once for the use: between them another CPU can clear it.',
     source: 'the oops of an x86 kernel: "BUG: kernel NULL pointer dereference"',
@@ -199,7 +199,7 @@ export const splatTable = {
     meaning: 'An SRCU read side was closed that nobody had opened.',
     report: 'None: in a real kernel a later grace period may end too early.',
     releases: 'from 5.10',
-    breaks: ['readSideBalanced'],
+    breaks: [],
     remedy: 'Look for a path that calls dax_read_unlock() twice, or without dax_read_lock().',
     source: 'own check: a real kernel would let a later grace period end too early',
   },
@@ -208,7 +208,7 @@ export const splatTable = {
     meaning: 'A dax device was let go by a holder while it had another one.',
     report: 'WARN of fs_put_dax().',
     releases: '7.2',
-    breaks: ['holderUntilPut'],
+    breaks: [],
     remedy:
       'Look at the holder that is passed to fs_put_dax(): it has to be the one that fs_dax_get_by_bdev() was given. Earlier releases leave the holder alone without a word.',
     source: 'drivers/dax/super.c fs_put_dax, 7.2 (commit 7a6db2eb6d5d)',

@@ -2,7 +2,11 @@ import type { Kernel } from '../kernel/kernel.ts';
 
 /**
  * What a thread does with sigprocmask(): blocks SIGBUS, or unblocks it, and then gets what is pending.
- * @param how SIG_BLOCK or SIG_UNBLOCK
+ * @param how - SIG_BLOCK or SIG_UNBLOCK
+ * @since 5.2, the oldest release that boots
+ * @returns 0
+ * @throws nothing
+ * @source kernel/signal.c sigprocmask
  */
 export function sigprocmask(k: Kernel, how: 'SIG_BLOCK' | 'SIG_UNBLOCK'): 0 {
   k.current.blockSigbus(how === 'SIG_BLOCK');

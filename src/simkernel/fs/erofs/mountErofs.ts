@@ -14,8 +14,10 @@ export interface ErofsOptions {
 
 /**
  * Mounts an erofs image with -o dax from a disk or a partition of it. It registers no holder and no operations.
- * Source: fs/erofs/super.c at 6.1, 6.12, 7.2; commit 06252e9ce05b, which 5.10 does not have, brought DAX.
+ * @since 5.15
+ * @returns the file system
  * @throws SimError badSetup if the release has no DAX for it, or the partition does not lie on the disk
+ * @source fs/erofs/super.c at 6.1, 6.12, 7.2; commit 06252e9ce05b, which 5.10 does not have, brought DAX
  */
 export function mountErofs(
   machine: Machine,
