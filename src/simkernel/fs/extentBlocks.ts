@@ -6,8 +6,13 @@ import { type FileExtent, FileExtents } from './fileExtents.ts';
 export interface BlockStore {
   readonly hasWriteEnd: boolean;
   readonly readOnly: boolean;
-  /** Hands out consecutive blocks. @returns the first, undefined if the disk is full */
-  allocate(pages: number): number | undefined;
+  /**
+   * Hands out consecutive blocks.
+   * @param colour where the first has to lie within 512 blocks
+   * @param first whether the file has no block yet
+   * @returns the first, undefined if the disk is full
+   */
+  allocate(pages: number, colour?: number, first?: boolean): number | undefined;
   /** The file has these blocks from now on. */
   added(extent: FileExtent): void;
   /** The file has these blocks no longer. */
@@ -93,7 +98,7 @@ export class ExtentBlocks implements FileBlocks {
   }
 
   #allocated(offset: number, pages: number): FileExtent {
-    const pgoff = this.#store.allocate(pages);
+    const pgoff = this.#store.allocate(pages, undefined, this.#extents.all.length === 0);
     if (pgoff === undefined) throw new SimError('badSetup', 'The disk is full.');
     return { offset, pgoff, pages, unwritten: false };
   }

@@ -21,10 +21,10 @@ export class XfsBlockStore implements BlockStore {
     Object.freeze(this);
   }
 
-  allocate(pages: number, colour?: number): number | undefined {
+  allocate(pages: number, colour?: number, first = false): number | undefined {
     for (const group of this.#groups) {
       const base = this.#firstPage + group.xg_gno * this.#groupBlocks;
-      const start = group.allocate(pages, colour === undefined ? undefined : colour - base);
+      const start = group.allocate(pages, colour === undefined ? undefined : colour - base, first);
       if (start !== undefined) return base + start;
     }
     return undefined;

@@ -58,6 +58,7 @@ export function layOutGroups(
     if (pag.pag_agno === 0) {
       const unit = Math.max(inodesPerBlock, sunit);
       const chunk = Math.ceil(pag.freeFrom / unit) * unit;
+      pag.leaveGap(chunk);
       add(chunk, inodesPerBlock, XFS_RMAP_OWN_INODES);
       // The root directory and the two realtime inodes come first.
       firstIno = chunk * inodesPerBlock + 3;

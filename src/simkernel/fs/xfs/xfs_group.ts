@@ -18,6 +18,8 @@ export abstract class xfs_group extends KernelObject {
   /** First block that nobody has got yet. */
   #free: number;
   readonly #records = new RmapTree();
+  /** Blocks that mkfs left free between what it laid out: the first block of a file may go there. */
+  readonly #gaps: BlockSpan[] = [];
   /** Blocks below `#free` that can be handed out again. */
   readonly #holes: BlockSpan[] = [];
   /** Blocks that were given back since the log was last forced: the extent busy list keeps them from being handed out. */
@@ -37,8 +39,14 @@ export abstract class xfs_group extends KernelObject {
   /**
    * Hands out the first blocks of the group that are free and not busy; undefined if they do not fit.
    * @param colour where the first block has to lie within 512 blocks, for entries of 2 MiB; anywhere if left out
+   * @param first whether the file has no block yet: then nothing draws the new one near to it
    */
-  allocate(blocks: number, colour?: number): number | undefined {
+  allocate(blocks: number, colour?: number, first = false): number | undefined {
+    const gap = first && this.#gaps.find(({ start, end }) => end - start >= blocks);
+    if (gap && colour === undefined) {
+      gap.start += blocks;
+      return gap.start - blocks;
+    }
     const hole = this.#holes.find(({ start, end }) => end - start >= blocks);
     if (hole && colour === undefined) {
       hole.start += blocks;
@@ -87,6 +95,12 @@ export abstract class xfs_group extends KernelObject {
 
   skipTo(block: number): void {
     this.#free = Math.max(this.#free, block);
+  }
+
+  /** Leaves the blocks from the first free one on to another one free, for a file that fits there. */
+  leaveGap(end: number): void {
+    if (end > this.#free) this.#gaps.push({ start: this.#free, end });
+    this.skipTo(end);
   }
 
   insert(record: xfs_rmap_irec): void {

@@ -75,7 +75,7 @@ export class xfs_mount extends KernelObject implements FileSystem, BdevHolder {
     const { content = 'written', colour, realtime = false } = options;
     const file = this.#make(name, pages, realtime);
     if (content === 'hole') return file.inode;
-    const pgoff = file.store.allocate(pages, colour);
+    const pgoff = file.store.allocate(pages, colour, true);
     if (pgoff === undefined) throw new SimError('badSetup', 'The disk is full.');
     file.blocks.put({ offset: 0, pgoff, pages, unwritten: content === 'unwritten' });
     return file.inode;

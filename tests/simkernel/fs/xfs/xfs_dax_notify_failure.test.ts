@@ -71,7 +71,7 @@ describe('xfs_dax_notify_failure', () => {
   it.each(releases)('at %s costs the records that are hit, not the files there are', (release) => {
     const steps = (files: number) => {
       const { machine, mp, corrupt } = xfsWorld(release);
-      for (let at = 0; at < files; at += 1) mp.create(`/f${at}`, 1);
+      for (let at = 0; at < files; at += 1) mp.create(`/f${at}`, 2);
       const before = machine.steps;
       corrupt(firstData);
       return machine.steps - before;
@@ -106,4 +106,10 @@ it('a stripe unit aligns the inodes and what is written first', () => {
   const { mp } = xfsWorld('6.12', { sunit: 512 });
   const file = mp.create('/f', 1024, { colour: 0 });
   expect([file.i_ino, file.pfnOf(0)]).toEqual([4099, 0x40000 + 1024]);
+});
+
+it('the first block of a file goes where mkfs left one free, the next one behind the inodes', () => {
+  const { mp } = xfsWorld('6.12');
+  const pages = ['/f', '/g'].map((path) => mp.create(path, 1).pfnOf(0));
+  expect(pages).toEqual([0x4000f, 0x40018]);
 });

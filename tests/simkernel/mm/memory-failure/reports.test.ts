@@ -3,7 +3,9 @@ import { attachPgmap } from '../../../../src/simkernel/mm/attachPgmap.ts';
 import { EBUSY, EIO, ENXIO } from '../../../../src/simkernel/include/errno.ts';
 import { MF_ACTION_REQUIRED } from '../../../../src/simkernel/include/mfFlags.ts';
 import { boot } from '../../../../src/simkernel/kernel/machine.ts';
-import { poisonable } from '../../../bugs/memoryFailure/poisonable.ts';
+import { mmap } from '../../../../src/simkernel/user/mmap.ts';
+import { touch } from '../../../../src/simkernel/user/touch.ts';
+import { poisonable, told } from '../../../bugs/memoryFailure/poisonable.ts';
 
 const releases = ['5.10', '6.1', '6.12', '7.2'] as const;
 
@@ -109,4 +111,23 @@ describe('a page that two files share, of an XFS without rmapbt', () => {
     const marked = release === '6.1' ? copied : pfn;
     expect(() => corrupt(marked)).toThrow(expect.objectContaining({ code: 'notModelled' }));
   });
+});
+
+it.each([
+  ['5.10', ''],
+  ['6.1', 'B:AO/12'],
+  ['6.12', 'B:AO/12'],
+  ['6.15', 'C:AO/12 B:AO/12'],
+  ['7.2', 'C:AO/12 B:AO/12'],
+])('who has a private copy of the page is signalled at %s: %s', (release, signalled) => {
+  const world = poisonable(release, {});
+  const { machine, file, corrupt, pfn } = world;
+  const C = machine.task('C');
+  const { start } = machine.call(C, (k) => mmap(k, file, 0, 4, 'MAP_PRIVATE'));
+  machine.call(C, (k) => touch(k, start, 'write'));
+  machine.call(world.A.task, (k) => k.__x64_sys_munmap(world.A.start));
+  machine.k.globals.sysctl_memory_failure_early_kill = 1;
+  corrupt(pfn);
+  const heard = [C, world.B.task].filter(({ signals }) => signals.length > 0);
+  expect(told(...heard)).toBe(signalled);
 });
