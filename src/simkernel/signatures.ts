@@ -22,7 +22,7 @@ export const signatures: Readonly<Record<SymbolName, string>> = {
   __x64_sys_vmsplice: 'pipe: pipe_inode_info, start: whole',
   action_result: 'pfn: whole, type: text, result: text',
   add_to_kill: 'tsk: task_struct, p: page, pgoff: whole, vma: vm_area_struct, to_kill: ToKillList',
-  bdev_mark_dead: 'holder: object',
+  bdev_mark_dead: 'holder: holder',
   collect_procs: 'page: page, to_kill: ToKillList, force_early: boolean',
   collect_procs_file: 'page: page, to_kill: ToKillList, force_early: boolean',
   collect_procs_fsdax:
@@ -107,7 +107,7 @@ export const signatures: Readonly<Record<SymbolName, string>> = {
   free_zone_device_folio: 'folio: page',
   free_zone_device_page: 'page: page',
   freeze_super: 'sb: super_block, who: freeze_holder',
-  fs_bdev_mark_dead: 'holder: object',
+  fs_bdev_mark_dead: 'holder: holder',
   fs_dax_get_by_bdev:
     'bdev: block_device, start_off: numberBox?, holder: objectOrNull?, ops: holderOperationsOrNull?',
   fs_put_dax: 'dax_dev: dax_deviceOrNull, holder: objectOrNull',

@@ -86,6 +86,8 @@ export const argumentKinds = {
   /** Any object of the kernel's memory. */
   object: object('', 'a kernel object'),
   objectOrNull: orNull(object('', 'a kernel object')),
+  /** Whoever a disk tells that it goes: a mounted XFS. */
+  holder: object('mp:', 'an xfs_mount'),
   pages: {
     accepts: (value) => Array.isArray(value) && value.every((item) => page.accepts(item)),
     wants: 'an array of struct pages',

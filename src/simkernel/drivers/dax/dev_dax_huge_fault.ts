@@ -7,6 +7,7 @@ import {
 import type { Kernel } from '../../kernel/kernel.ts';
 import { access, type Preemptible } from '../../kernel/preemptible.ts';
 import { compareReleases } from '../../kernel/release.ts';
+import { SimError } from '../../kernel/simError.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import { touches } from '../../kernel/touches.ts';
 import { page_folio } from '../../mm/folio.ts';
@@ -47,7 +48,7 @@ function tie(k: Kernel, vmf: vm_fault, pfn: number, pages: number): void {
 
 function deviceOf(vmf: vm_fault): dev_dax {
   const device = vmf.vma.mapping.charDevice;
-  if (!device) throw new TypeError(`${vmf.label} is not on a device-dax.`);
+  if (!device) throw new SimError('badArgument', `${vmf.label} is not on a device-dax.`);
   return device;
 }
 
