@@ -10,6 +10,7 @@ export const signatures: Readonly<Record<SymbolName, string>> = {
   __folio_put: 'folio: page',
   __get_user_pages:
     'start: whole, nr_pages: count, gup_flags: whole, pages: pages, remote: mm_struct?',
+  __pmem_release_queue: 'pgmap: dev_pagemap',
   __put_devmap_managed_folio_refs: 'folio: page, refs: count',
   __put_devmap_managed_page: 'page: page',
   __put_devmap_managed_page_refs: 'page: page, refs: count',
@@ -82,6 +83,7 @@ export const signatures: Readonly<Record<SymbolName, string>> = {
   dev_pagemap_mapping_shift: 'vma: vm_area_struct, address: whole',
   dev_pagemap_percpu_release: 'pgmap: dev_pagemap',
   devm_memremap_pages: 'pgmap: dev_pagemap',
+  devm_memremap_pages_release: 'pgmap: dev_pagemap',
   dm_dax_direct_access:
     'dax_dev: dax_device, pgoff: whole, nr_pages: count, pfn: numberBox, md: mapped_device',
   dmirror_devmem_alloc_page: 'mdevice: dmirror_device',
@@ -173,6 +175,7 @@ export const signatures: Readonly<Record<SymbolName, string>> = {
   pin_user_pages_fast: 'start: whole, nr_pages: count, gup_flags: whole, pages: pages',
   pipe_buf_release: 'pipe: pipe_inode_info',
   pmem_dax_direct_access: 'dax_dev: dax_device, pgoff: whole, nr_pages: count, pfn: numberBox',
+  pmem_freeze_queue: 'pgmap: dev_pagemap',
   pmem_pagemap_cleanup: 'pgmap: dev_pagemap',
   pmem_pagemap_kill: 'pgmap: dev_pagemap',
   pmem_pagemap_memory_failure: 'pgmap: dev_pagemap, pfn: whole, nr_pages: count, mf_flags: whole',

@@ -3,6 +3,7 @@ import { migrateToDevice, mmapAnonymous } from '../../../src/simkernel/lib/dmirr
 import { attachDmirror } from '../../../src/simkernel/lib/test_hmm.ts';
 import type { page } from '../../../src/simkernel/mm/page.ts';
 import { touch } from '../../../src/simkernel/user/touch.ts';
+import { latePut } from './latePut.ts';
 import type { Patch } from '../../races/race.ts';
 
 /** A device with four pages of private memory, on a kernel with functions replaced or as it was. */
@@ -40,15 +41,7 @@ export function deviceMemory(release: string, patch: Patch = {}) {
     page: pgmap.pageAt(0x1000),
     lend,
     process,
-    /** Puts a reference. @returns `put`, or the code of the report that ended the machine */
-    put: (page: page): string => {
-      try {
-        machine.k.put_page(page);
-        return 'put';
-      } catch {
-        return machine.splats.at(-1)?.code ?? 'no report';
-      }
-    },
+    put: (page: page) => latePut(machine, page),
     teardown: () =>
       machine.start(machine.task('remover', 'kworker'), (k) => k.memunmap_pages(pgmap)),
     codes: () => machine.splats.map(({ code }) => code).join(),

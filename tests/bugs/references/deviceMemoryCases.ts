@@ -11,9 +11,12 @@ import {
   keepsTheRefOfAFailedMapping,
   linksLentPages,
   removesBeforeItWaits,
+  removesBeforeTheCleanup,
   lendsAtOnceAsOneFolio,
 } from '../variants/deviceMemoryVariants.ts';
 import { deviceMemory } from './deviceMemory.ts';
+import { latePut } from './latePut.ts';
+import type { Patch } from '../../races/race.ts';
 import type { ReferenceCase } from './referenceCase.ts';
 
 const counted = ['6.1', '6.12', '6.18', '7.2'];
@@ -28,13 +31,23 @@ function unbindUnderReference(release: string): string {
     k.memunmap_pages(pgmap),
   );
   const held = teardown.state;
-  try {
-    machine.k.put_page(page);
-  } catch {
-    return `${held}, ${machine.splats.at(-1)?.code}`;
-  }
+  const late = latePut(machine, page);
+  if (late !== 'put') return `${held}, ${late}`;
   machine.run();
   return `${held}, put, ${teardown.state}`;
+}
+
+/** Teardown of pmem at 5.2 and 5.3 while a page is held, then the put. */
+function unbindPmemUnderReference(release: string, patch: Patch): string {
+  const machine = bootWatched({ release });
+  const { pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x1000, pages: 64 });
+  const page = pgmap.pageAt(0x1003);
+  machine.k.page_ref_inc(page);
+  machine.livepatch(patch);
+  const { state } = machine.start(machine.task('remover', 'kworker'), (k) =>
+    k.devm_memremap_pages_release(pgmap),
+  );
+  return `${state}, ${pgmap.memmapGone ? 'no memmap' : 'memmap'}, ${latePut(machine, page)}`;
 }
 
 /** Cases of memory that a driver lends, and of the teardown of its pgmap. */
@@ -208,14 +221,23 @@ export const deviceMemoryCases: readonly ReferenceCase[] = [
     title: 'The memmap is removed before the references have drained',
     invariants: ['I11'],
     observable: 'the memmap is gone while teardown still waits; the put is an oops',
-    source: 'commit 50f44ee7248a; mm/memremap.c at 6.1, 6.12, 7.2',
-    observe(release, patch) {
+    source: 'commit 50f44ee7248a, in 5.2; mm/memremap.c at 6.1, 6.12, 7.2',
+    observe(release, patch, how) {
+      if (how === 'pmem') return unbindPmemUnderReference(release, patch);
       const { lend, pgmap, put, teardown } = deviceMemory(release, patch);
       const page = lend();
       const { state } = teardown();
       return `${state}, ${pgmap.memmapGone ? 'no memmap' : 'memmap'}, ${put(page)}`;
     },
     shows: [
+      { releases: ['5.2', '5.3'], how: 'pmem', sees: 'sleeping, memmap, put' },
+      {
+        releases: ['5.2'],
+        how: 'pmem',
+        wrong: 'removes first',
+        patch: removesBeforeTheCleanup,
+        sees: 'sleeping, no memmap, memmapGone',
+      },
       { releases: counted, sees: 'sleeping, memmap, put' },
       {
         releases: counted,

@@ -81,6 +81,19 @@ export const removesBeforeItWaits: Patch = {
   },
 };
 
+/** The same for the pages of pmem, as it was before commit 50f44ee7248a. For 5.2. */
+export const removesBeforeTheCleanup: Patch = {
+  *devm_memremap_pages_release(k: Kernel, pgmap: dev_pagemap): Preemptible<void> {
+    k.pmem_freeze_queue(pgmap);
+    const touched = pgmap.dropUntouchedBase();
+    k.percpu_ref_put_many(pgmap.ref, pgmap.pfn_len - touched.length);
+    for (const page of touched) k.put_page(page);
+    k.globals.pgmap_array.erase(pgmap);
+    pgmap.memmapGone = true;
+    yield* k.__pmem_release_queue(pgmap);
+  },
+};
+
 /** Has the driver bring a page back without holding it, as up to 6.0. Since 6.1. */
 export const bringsBackUnheld: Patch = {
   *do_swap_page(k: Kernel, vmf: vm_fault): Preemptible<number> {

@@ -27,17 +27,26 @@ export interface Pmem {
   readonly pgmap: dev_pagemap;
 }
 
+/** Up to 5.16 the pgmap is held through the block queue. */
+function queueOps(release: string): dev_pagemap_ops {
+  if (compareReleases(release, '5.17') >= 0) return {};
+  return compareReleases(release, '5.3') < 0
+    ? {
+        kill: (k, map) => k.pmem_freeze_queue(map),
+        cleanup: (k, map) => k.__pmem_release_queue(map),
+      }
+    : {
+        kill: (k, map) => k.pmem_pagemap_kill(map),
+        cleanup: (k, map) => k.pmem_pagemap_cleanup(map),
+      };
+}
+
 /** The operations of pmem's pgmap by release: page_free up to 5.5, kill and cleanup up to 5.16, memory_failure since 6.0. */
 function opsOf(release: string): dev_pagemap_ops | null {
   const page_free = pmemPageFree(release);
   const ops: dev_pagemap_ops = {
     ...(page_free ? { page_free } : {}),
-    ...(compareReleases(release, '5.17') < 0
-      ? {
-          kill: (k: Kernel, map: dev_pagemap) => k.pmem_pagemap_kill(map),
-          cleanup: (k: Kernel, map: dev_pagemap) => k.pmem_pagemap_cleanup(map),
-        }
-      : {}),
+    ...queueOps(release),
     ...(compareReleases(release, '6.0') >= 0
       ? {
           memory_failure: (

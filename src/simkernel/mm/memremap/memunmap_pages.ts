@@ -4,6 +4,7 @@ import { access, type Preemptible } from '../../kernel/preemptible.ts';
 import { SimError } from '../../kernel/simError.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { dev_pagemap } from '../dev_pagemap.ts';
+import type { page } from '../page.ts';
 import { countedWhenAllocated } from './memremap_pages.ts';
 import { idleAtOne } from './put_devmap_managed_page.ts';
 
@@ -16,6 +17,11 @@ declare module '../../kernel/kernelSymbols.ts' {
      * for as long as they are allocated.
      */
     memunmap_pages(pgmap: dev_pagemap): Preemptible<void>;
+    /**
+     * What devres undoes when a driver goes: its struct pages. At 5.2 and 5.3 it does itself what memunmap_pages() does at
+     * 5.10, and waits for every page before the memmap goes (commit 50f44ee7248a).
+     */
+    devm_memremap_pages_release(pgmap: dev_pagemap): Preemptible<void>;
     /** Kills `pgmap->ref`, or has the driver kill it. Up to 5.16. */
     dev_pagemap_kill(pgmap: dev_pagemap): void;
     /** Waits until `pgmap->ref` has drained, or has the driver wait. Up to 5.16. */
@@ -27,23 +33,45 @@ declare module '../../kernel/kernelSymbols.ts' {
 
 const file = 'mm/memremap.c';
 
+/** @throws SimError notModelled */
+function refusePrivateInUse(k: Kernel, pgmap: dev_pagemap, page: page): void {
+  if (pgmap.type !== 'MEMORY_DEVICE_PRIVATE' || page._refcount <= 1) return;
+  throw new SimError(
+    'notModelled',
+    `Whether teardown at ${k.release} frees ${page.label}, which is in use, was not verified.`,
+  );
+}
+
+function removeMemmap(k: Kernel, pgmap: dev_pagemap): void {
+  k.globals.pgmap_array.erase(pgmap);
+  pgmap.memmapGone = true;
+  hostOf(k).tracepoint('memmapRemoved', { pgmap: pgmap.label });
+}
+
 /** Up to 5.17: one put a page. Pages that nobody ever touched all end alike, so they are put together. */
 function* putEveryPage(k: Kernel, pgmap: dev_pagemap): Preemptible<void> {
   const touched = pgmap.dropUntouchedBase();
   const untouched = pgmap.pfn_len - touched.length;
   if (untouched > 0) k.percpu_ref_put_many(pgmap.ref, untouched);
   for (const page of touched) {
-    if (pgmap.type === 'MEMORY_DEVICE_PRIVATE' && page._refcount > 1) {
-      throw new SimError(
-        'notModelled',
-        `Whether teardown at ${k.release} frees ${page.label}, which is in use, was not verified.`,
-      );
-    }
+    refusePrivateInUse(k, pgmap, page);
     yield access(page, '_refcount', 'readWrite');
     const count = k.page_ref_sub_return(page, 1);
     // The recordings show no call of the devmap put here, so these puts are not in the trace either.
     if (count === 1 && idleAtOne(page)) hostOf(k).wake(addressOf(page, '_refcount'));
     else if (count === 0) k.percpu_ref_put(pgmap.ref);
+  }
+}
+
+/** The same at 5.2 and 5.3: the put that reaches 1 calls the driver's page_free. */
+function* putEachPage(k: Kernel, pgmap: dev_pagemap): Preemptible<void> {
+  const touched = pgmap.dropUntouchedBase();
+  const untouched = pgmap.pfn_len - touched.length;
+  if (untouched > 0) k.percpu_ref_put_many(pgmap.ref, untouched);
+  for (const page of touched) {
+    refusePrivateInUse(k, pgmap, page);
+    yield access(page, '_refcount', 'readWrite');
+    k.put_page(page);
   }
 }
 
@@ -107,6 +135,47 @@ export const memunmap_pages = defineSymbol({
   ],
 });
 
+export const devm_memremap_pages_release = defineSymbol({
+  name: 'devm_memremap_pages_release',
+  file,
+  models: 'Takes the struct pages of a driver away when the driver goes.',
+  args: ['pgmap'],
+  returns: 'void',
+  preemptible: true,
+  bodies: [
+    {
+      since: '5.2',
+      until: '5.3',
+      file: 'kernel/memremap.c',
+      source: 'kernel/memremap.c at 5.2, with commit 50f44ee7248a: kill and cleanup are fields',
+      *call(k, pgmap) {
+        if (pgmap.ops?.kill) pgmap.ops.kill(k, pgmap);
+        else k.percpu_ref_kill(pgmap.ref);
+        yield* putEachPage(k, pgmap);
+        if (pgmap.ops?.cleanup) yield* pgmap.ops.cleanup(k, pgmap);
+        else yield* drained(k, pgmap);
+        removeMemmap(k, pgmap);
+      },
+    },
+    {
+      since: '5.3',
+      until: '5.4',
+      source: 'the merges of 5.3: dev_pagemap_kill(), the puts, dev_pagemap_cleanup(), the removal',
+      *call(k, pgmap) {
+        k.dev_pagemap_kill(pgmap);
+        yield* putEachPage(k, pgmap);
+        yield* k.dev_pagemap_cleanup(pgmap);
+        removeMemmap(k, pgmap);
+      },
+    },
+    {
+      since: '5.10',
+      source: 'mm/memremap.c at 5.10, 6.1, 6.12, 7.2',
+      call: (k, pgmap) => k.memunmap_pages(pgmap),
+    },
+  ],
+});
+
 export const dev_pagemap_kill = defineSymbol({
   name: 'dev_pagemap_kill',
   file,
@@ -117,7 +186,7 @@ export const dev_pagemap_kill = defineSymbol({
   inline: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.3',
       until: '5.17',
       source: 'mm/memremap.c at 5.10; recordings of 5.10.223 show pmem_pagemap_kill',
       call(k, pgmap) {
@@ -138,7 +207,7 @@ export const dev_pagemap_cleanup = defineSymbol({
   inline: true,
   bodies: [
     {
-      since: '5.10',
+      since: '5.3',
       until: '5.17',
       source: 'mm/memremap.c at 5.10; recordings of 5.10.223 show pmem_pagemap_cleanup',
       *call(k, pgmap) {
@@ -162,9 +231,7 @@ export const pageunmap_range = defineSymbol({
       since: '5.10',
       source: 'mm/memremap.c at 5.10, 6.1, 6.12, 7.2',
       call(k, pgmap) {
-        k.globals.pgmap_array.erase(pgmap);
-        pgmap.memmapGone = true;
-        hostOf(k).tracepoint('memmapRemoved', { pgmap: pgmap.label });
+        removeMemmap(k, pgmap);
       },
     },
   ],

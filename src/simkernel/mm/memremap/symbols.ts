@@ -16,6 +16,7 @@ import {
 import {
   dev_pagemap_cleanup,
   dev_pagemap_kill,
+  devm_memremap_pages_release,
   memunmap_pages,
   pageunmap_range,
 } from './memunmap_pages.ts';
@@ -36,6 +37,7 @@ export const memremapSymbols: readonly AnySymbol[] = [
   memremap_pages,
   dev_pagemap_percpu_release,
   memunmap_pages,
+  devm_memremap_pages_release,
   dev_pagemap_kill,
   dev_pagemap_cleanup,
   pageunmap_range,

@@ -196,11 +196,37 @@ describe.each(['5.10', '6.1', '6.12', '7.2'])('get_dev_pagemap at %s (I12)', (re
   });
 });
 
-it.each(['5.2', '5.3'])('%s: teardown is not modelled, and says so', (release) => {
-  const machine = boot({ release });
-  const { pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x1000, pages: 4 });
-  const remover = machine.task('remover', 'kworker');
-  expect(() => machine.call(remover, (k) => k.memunmap_pages(pgmap))).toThrow('notModelled');
+describe.each([
+  ['5.2', ['pmem_freeze_queue', '__pmem_release_queue']],
+  ['5.3', ['pmem_pagemap_kill', 'pmem_pagemap_cleanup']],
+] as const)('T6 at %s: teardown while an FS_DAX page is held', (release, [kill, cleanup]) => {
+  const held = () => {
+    const machine = boot({ release });
+    const { pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x1000, pages: 64 });
+    const page = pgmap.pageAt(0x1003);
+    machine.k.page_ref_inc(page);
+    const teardown = machine.start(machine.task('remover', 'kworker'), (k) =>
+      k.devm_memremap_pages_release(pgmap),
+    );
+    return { machine, pgmap, page, teardown };
+  };
+
+  it('waits for the page and removes the memmap after it', () => {
+    const { machine, pgmap, page, teardown } = held();
+    expect(teardown.state).toBe('sleeping');
+    expect({ count: page._refcount, gone: pgmap.memmapGone }).toEqual({ count: 1, gone: false });
+    machine.k.put_page(page);
+    machine.run();
+    expect(teardown.state).toBe('finished');
+    expect(pgmap).toMatchObject({ memmapGone: true, ref: { count: 0 } });
+    expect(machine.splats).toEqual([]);
+  });
+
+  it(`calls ${kill}, then ${cleanup}, and no memunmap_pages()`, () => {
+    const seen = names(held().machine.trace);
+    expect(seen.filter((name) => name === kill || name === cleanup)).toEqual([kill, cleanup]);
+    expect(seen).not.toContain('memunmap_pages');
+  });
 });
 
 describe('release_pages() and the wake-up of truncate', () => {
