@@ -431,11 +431,6 @@ static void obey(char *line)
 	} else if (!strcmp(verb, "early")) {
 		int policy = number(word[2]) ? PR_MCE_KILL_EARLY : PR_MCE_KILL_LATE;
 		result = prctl(PR_MCE_KILL, PR_MCE_KILL_SET, policy, 0, 0) < 0 ? -errno : 0;
-	} else if (!strcmp(verb, "block")) {
-		sigset_t set;
-		sigemptyset(&set);
-		sigaddset(&set, SIGBUS);
-		result = sigprocmask(number(word[2]) ? SIG_BLOCK : SIG_UNBLOCK, &set, NULL) < 0 ? -errno : 0;
 	} else if (!strcmp(verb, "corrupt") || !strcmp(verb, "unpoison")) {
 		char path[64];
 		snprintf(path, sizeof(path), "/sys/kernel/debug/hwpoison/%s-pfn", verb);
