@@ -15,18 +15,31 @@ export interface StepControlProps {
 
 /** The buttons that walk through the steps of a figure: to the first, one back, one on. `stepKeys` has the keys. */
 export function StepControl({ at, last, isLive, onGo, forward, children }: StepControlProps) {
+  // A button that is disabled while it has the focus would swallow the arrow keys: these only do nothing.
+  const isFirst = at === 0;
+  const isLast = forward === undefined && at === last;
   return (
     <div class={`step-control${isLive ? '' : ' is-waiting'}`}>
-      <button type="button" onClick={() => onGo(0)} disabled={at === 0} aria-label="First step">
+      <button
+        type="button"
+        onClick={() => isFirst || onGo(0)}
+        aria-disabled={isFirst}
+        aria-label="First step"
+      >
         |&#9664;
       </button>
-      <button type="button" onClick={() => onGo(at - 1)} disabled={at === 0} aria-label="Step back">
+      <button
+        type="button"
+        onClick={() => isFirst || onGo(at - 1)}
+        aria-disabled={isFirst}
+        aria-label="Step back"
+      >
         &#9664;
       </button>
       <button
         type="button"
-        onClick={() => onGo(forward?.to ?? at + 1)}
-        disabled={forward === undefined && at === last}
+        onClick={() => isLast || onGo(forward?.to ?? at + 1)}
+        aria-disabled={isLast}
         aria-label={forward?.label ?? 'Step forward'}
       >
         &#9654;
