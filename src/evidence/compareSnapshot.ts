@@ -23,16 +23,18 @@ export function compareSnapshot(
     field('refcount', recorded.refcount, simulated.refcount),
     field('mapcount', recorded.mapcount, simulated.mapcount),
     field('hwpoison', recorded.hwpoison, simulated.hwpoison),
-    field('mapping', recorded.word3_mapping, mappingAs(recorded, simulated, identities)),
-    field('index', Number(recorded.word4_index_or_share), simulated.index),
+    ...(simulated.tail
+      ? []
+      : [
+          field('mapping', recorded.word3_mapping, mappingAs(recorded, simulated, identities)),
+          field('index', Number(recorded.word4_index_or_share), simulated.index),
+        ]),
   ];
 }
 
 /** The simulated mapping under its recorded name, if the two can be the same. */
 function mappingAs(recorded: RecordedPage, simulated: Snapshot, identities: Identities): string {
   const name = recorded.word3_mapping;
-  // The mark of a tail page may be written as it is: a poison value, no address.
-  if (!/^(ptr|0xdead)/.test(name) || !simulated.mapping.startsWith('mapping:'))
-    return simulated.mapping;
+  if (!/^ptr/.test(name) || !simulated.mapping.startsWith('mapping:')) return simulated.mapping;
   return identities.same(name, simulated.mapping) ? name : simulated.mapping;
 }

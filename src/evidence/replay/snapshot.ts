@@ -11,6 +11,8 @@ export interface Snapshot {
   /** Label of the file's mapping, `0x1` for the shared marker, `0x0` for none. */
   readonly mapping: string;
   readonly index: number;
+  /** Whether it is a tail page: where the head has its mapping and index, the tails have other fields of the folio. */
+  readonly tail: boolean;
 }
 
 export function snapshot(label: string, page: page): Snapshot {
@@ -23,11 +25,10 @@ export function snapshot(label: string, page: page): Snapshot {
     hwpoison,
     mapping: mappingOf(page),
     index,
+    tail: page.compound_head !== null,
   };
 }
 
-/** A tail page has a mark in the place of the mapping, the same in all of them: TAIL_MAPPING of include/linux/poison.h. */
-function mappingOf({ compound_head, mapping }: page): string {
-  if (compound_head) return 'mapping:TAIL_MAPPING';
+function mappingOf({ mapping }: page): string {
   return mapping === PAGE_MAPPING_DAX_SHARED ? '0x1' : (mapping?.label ?? '0x0');
 }

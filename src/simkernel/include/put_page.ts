@@ -2,6 +2,7 @@ import { defineSymbol } from '../kernel/symbolDefinition.ts';
 import { idleAtOne } from '../mm/memremap/put_devmap_managed_page.ts';
 import { page_folio } from '../mm/folio.ts';
 import type { folio, page } from '../mm/page.ts';
+import { devmapManaged } from '../mm/memremap/devmapManaged.ts';
 
 declare module '../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -97,7 +98,7 @@ export const put_page = defineSymbol({
       source: 'mm/memremap.c at commit 27674ef6c73f: it takes FS_DAX alone',
       call(k, page) {
         const folio = page_folio(page);
-        if (!k.put_devmap_managed_page(folio)) k.folio_put(folio);
+        if (!devmapManaged(k) || !k.put_devmap_managed_page(folio)) k.folio_put(folio);
       },
     },
     {
@@ -106,7 +107,7 @@ export const put_page = defineSymbol({
       source: 'include/linux/mm.h put_page at 6.1',
       call(k, page) {
         const folio = page_folio(page);
-        if (!k.__put_devmap_managed_page_refs(folio, 1)) k.folio_put(folio);
+        if (!devmapManaged(k) || !k.__put_devmap_managed_page_refs(folio, 1)) k.folio_put(folio);
       },
     },
     {
@@ -115,7 +116,7 @@ export const put_page = defineSymbol({
       source: 'include/linux/mm.h put_page at 6.12',
       call(k, page) {
         const folio = page_folio(page);
-        if (!k.__put_devmap_managed_folio_refs(folio, 1)) k.folio_put(folio);
+        if (!devmapManaged(k) || !k.__put_devmap_managed_folio_refs(folio, 1)) k.folio_put(folio);
       },
     },
     {

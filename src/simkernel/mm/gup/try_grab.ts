@@ -4,6 +4,7 @@ import { hostOf, type Kernel } from '../../kernel/kernel.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import { folio_test_large, page_folio } from '../folio.ts';
 import type { folio, page } from '../page.ts';
+import { devmapManaged } from '../memremap/devmapManaged.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -220,7 +221,8 @@ export const gup_put_folio = defineSymbol({
       call(k, folio, refs, flags) {
         const nr = weight(k, folio, refs, flags);
         countPins(k, folio, -refs, flags);
-        if (!k.__put_devmap_managed_page_refs(folio, nr)) k.folio_put_refs(folio, nr);
+        if (devmapManaged(k) && k.__put_devmap_managed_page_refs(folio, nr)) return;
+        k.folio_put_refs(folio, nr);
       },
     },
     {
@@ -230,7 +232,8 @@ export const gup_put_folio = defineSymbol({
       call(k, folio, refs, flags) {
         const nr = weight(k, folio, refs, flags);
         countPins(k, folio, -refs, flags);
-        if (!k.__put_devmap_managed_folio_refs(folio, nr)) k.folio_put_refs(folio, nr);
+        if (devmapManaged(k) && k.__put_devmap_managed_folio_refs(folio, nr)) return;
+        k.folio_put_refs(folio, nr);
       },
     },
     {

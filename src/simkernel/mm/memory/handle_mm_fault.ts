@@ -1,6 +1,7 @@
 import { VM_FAULT_DONE_COW, VM_FAULT_FALLBACK } from '../../include/vm_fault_reason.ts';
 import type { Kernel } from '../../kernel/kernel.ts';
 import { access, type Preemptible } from '../../kernel/preemptible.ts';
+import { compareReleases } from '../../kernel/release.ts';
 import { SimError } from '../../kernel/simError.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { vm_area_struct } from '../vm_area_struct.ts';
@@ -42,8 +43,12 @@ function* serve(
   }
   mm.allocTables(address, 'pud');
   if (!mm.hasTable('pmd', address)) {
-    const huge = yield* hugeFault(k, fault);
-    if (!(huge & VM_FAULT_FALLBACK)) return huge;
+    // A driver without map_pages is not asked for a page under the lock of the VMA: the fault starts again with mmap_lock.
+    const tries = vma.mapping.charDevice && compareReleases(k.release, '6.7') >= 0 ? 2 : 1;
+    for (let at = 0; at < tries; at += 1) {
+      const huge = yield* hugeFault(k, fault);
+      if (!(huge & VM_FAULT_FALLBACK)) return huge;
+    }
   }
   mm.allocTables(address);
   if (fault.cow && mm.pteAt(address)) {
@@ -89,7 +94,9 @@ export const handle_mm_fault = defineSymbol({
     },
     {
       since: '6.12',
-      source: 'recordings of 6.12.107 and 7.2.13: two dax_iomap_fault for a first fault',
+      source:
+        'recordings of 6.12.107 and 7.2.13: two dax_iomap_fault for a first fault; the patch mail of 2023-10-06, ' +
+        'mm: Handle shared faults under the VMA lock; a recording of a device-dax on 6.12.107',
       call: (k, vma, address, write) => serve(k, vma, address, write, false),
     },
   ],

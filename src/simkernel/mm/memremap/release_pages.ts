@@ -2,6 +2,7 @@ import { SimError } from '../../kernel/simError.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { folio, page } from '../page.ts';
 import { idleAtOne } from './put_devmap_managed_page.ts';
+import { devmapManaged } from './devmapManaged.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -78,7 +79,7 @@ export const release_pages = defineSymbol({
       source: 'mm/swap.c at 6.1',
       call(k, pages) {
         for (const page of pages) {
-          if (k.__put_devmap_managed_page_refs(page, 1)) continue;
+          if (devmapManaged(k) && k.__put_devmap_managed_page_refs(page, 1)) continue;
           if (k.page_ref_sub_and_test(page, 1)) k.free_zone_device_page(page);
         }
       },
@@ -100,7 +101,7 @@ export const folios_put_refs = defineSymbol({
       source: 'mm/swap.c at 6.12',
       call(k, folios) {
         for (const folio of folios) {
-          if (k.__put_devmap_managed_folio_refs(folio, 1)) continue;
+          if (devmapManaged(k) && k.__put_devmap_managed_folio_refs(folio, 1)) continue;
           if (k.page_ref_sub_and_test(folio, 1)) k.free_zone_device_folio(folio);
         }
       },
