@@ -1,5 +1,6 @@
 import { hostOf, type Kernel } from '../../kernel/kernel.ts';
 import { addressOf } from '../../kernel/kernelObject.ts';
+import { compareReleases } from '../../kernel/release.ts';
 import { SimError } from '../../kernel/simError.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { dev_pagemap } from '../dev_pagemap.ts';
@@ -72,10 +73,26 @@ function freeByType(k: Kernel, folio: folio, saved: boolean): void {
       if (!free) {
         throw new SimError('badSetup', `${pgmap.label} of type ${pgmap.type} has no free op.`);
       }
-      if (lends(pgmap)) folio.mapping = null;
-      free(k, folio);
-      if (lends(pgmap)) k.put_dev_pagemap(saved ? pgmap : folioPgmap(k, folio));
+      putAfter(k, folio, saved, () => free(k, folio));
   }
+}
+
+/**
+ * The driver gets a folio back; what is lent then gives its reference on the pgmap back, since 6.19
+ * (commit d245f9b4ab80) one for each page.
+ * @param saved whether that is the pgmap that the folio had before
+ */
+function putAfter(k: Kernel, folio: folio, saved: boolean, free: () => void): void {
+  const { pgmap, order } = folio;
+  if (!lends(pgmap)) {
+    free();
+    return;
+  }
+  folio.mapping = null;
+  free();
+  const held = saved ? pgmap : folioPgmap(k, folio);
+  if (compareReleases(k.release, '6.19') < 0) k.put_dev_pagemap(held);
+  else k.percpu_ref_put_many(held.ref, 2 ** order);
 }
 
 /** folio->pgmap read once more. In a tail, which the driver may have made of the folio, it is the link to the head. */

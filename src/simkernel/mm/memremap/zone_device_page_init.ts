@@ -1,5 +1,4 @@
 import { hostOf, type Kernel } from '../../kernel/kernel.ts';
-import { SimError } from '../../kernel/simError.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { dev_pagemap } from '../dev_pagemap.ts';
 import type { page } from '../page.ts';
@@ -12,7 +11,9 @@ declare module '../../kernel/kernelSymbols.ts' {
      * reference more. Since 6.1. Up to 6.18 the pgmap must be live; at 7.2 it is enough that somebody still holds it. Where
      * that fails it WARNs and hands the page out without a reference on the pgmap.
      * @param pgmap at 7.2; before, the page's own
-     * @param order at 7.2; the model lends single pages
+     * At 7.2 it makes the pages of a range one folio, whatever folios they were part of before; the folio holds the pgmap
+     * once for each page.
+     * @param order at 7.2: of the folio
      */
     zone_device_page_init(page: page, pgmap?: dev_pagemap, order?: number): void;
   }
@@ -20,6 +21,20 @@ declare module '../../kernel/kernelSymbols.ts' {
 
 function refused(k: Kernel, page: page): void {
   hostOf(k).warn('pgmapNotLive', `${page.label} handed out while ${page.pgmap.label} goes away`);
+}
+
+/** Takes a page out of whatever folio it was part of; nobody may hold it. */
+function makeSingle(k: Kernel, pgmap: dev_pagemap, pfn: number): void {
+  const page = pgmap.pageAt(pfn);
+  if (k.page_ref_count(page) !== 0) {
+    hostOf(k).warn('allocOfReferencedPage', `${page.label} still has ${page._refcount}`);
+  }
+  page.compound_head = null;
+  page.order = 0;
+  page._large_mapcount = -1;
+  page.mapping = null;
+  page.index = 0;
+  page.pgmap = pgmap;
 }
 
 export const zone_device_page_init = defineSymbol({
@@ -43,17 +58,13 @@ export const zone_device_page_init = defineSymbol({
       since: '7.2',
       source: 'mm/memremap.c at 7.2; commit d245f9b4ab80',
       call(k, page, pgmap = page.pgmap, order = 0) {
-        if (order !== 0) {
-          throw new SimError('notModelled', 'Folios of device memory of more than one page.');
-        }
-        if (k.page_ref_count(page) !== 0) {
-          hostOf(k).warn('allocOfReferencedPage', `${page.label} still has ${page._refcount}`);
-        }
-        page.mapping = null;
-        page.index = 0;
-        page.pgmap = pgmap;
-        if (!k.percpu_ref_tryget_many(pgmap.ref, 1 << order)) refused(k, page);
+        for (let at = 0; at < 2 ** order; at += 1) makeSingle(k, pgmap, page.pfn + at);
+        if (!k.percpu_ref_tryget_many(pgmap.ref, 2 ** order)) refused(k, page);
         k.set_page_count(page, 1);
+        page.order = order;
+        for (let at = 1; at < 2 ** order; at += 1) {
+          pgmap.pageAt(page.pfn + at).compound_head = page;
+        }
       },
     },
   ],
