@@ -42,7 +42,7 @@ awk 'NR == FNR { star = sub(/\*$/, ""); wanted[$1] = 1 + star; next }
 cat /run/lines >$t/set_ftrace_filter
 cut -d' ' -f1 $t/set_ftrace_filter | sort -u >/run/traced
 while read -r name; do [ -n "$name" ] && echo "$name"; done </untraced >$t/set_ftrace_notrace
-while read -r name; do say TRACED "$name"; done </run/traced
+awk '{ print "TRACED\t" $0 }' /run/traced >$log
 
 # A probe that cannot be placed is a fact about the kernel.
 while IFS= read -r probe; do
@@ -68,8 +68,8 @@ if [ "$refused" != 1 ]; then
   say SCENARIO_RC $?
   . /setup/end.sh
 fi
-dmesg | while IFS= read -r line; do say DMESG "$line"; done
+dmesg | awk '{ print "DMESG\t" $0 }' >$log
 say END ""
-sleep 1
+usleep 200000
 echo o >/proc/sysrq-trigger
 sleep 5

@@ -61,7 +61,7 @@ export async function runGuest(
   const qemu = spawn(
     'nice',
     [
-      ...['-n', '3', 'qemu-system-x86_64', '-machine', 'q35', '-accel', 'tcg', '-smp', '1'],
+      ...['-n', '1', 'qemu-system-x86_64', '-machine', 'q35', '-accel', 'tcg', '-smp', '1'],
       ...['-cpu', `max,la57=off${checks ? recoverable : ''}`],
       ...[
         '-m',
