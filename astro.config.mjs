@@ -42,15 +42,23 @@ export default defineConfig({
       components: {
         MarkdownContent: './src/chapter/ChapterContent.astro',
         PageTitle: './src/chapter/ChapterTitle.astro',
+        ThemeProvider: './src/chapter/ThemeProvider.astro',
       },
       routeMiddleware: './src/chapter/routeData.ts',
       markdown: { headingLinks: false },
       // Pages of other routes are unknown to the validator; scripts/checkLinks.ts follows those links.
       plugins: [
         starlightLinksValidator({
-          exclude: ['r', 'evidence', 'exercises', 'symbols', 'reference', 'splats', 'errors'].map(
-            (name) => `**/${name}/**`,
-          ),
+          exclude: [
+            'r',
+            'evidence',
+            'exercises',
+            'your-work',
+            'symbols',
+            'reference',
+            'splats',
+            'errors',
+          ].map((name) => `**/${name}/**`),
         }),
       ],
       sidebar: [
@@ -61,6 +69,7 @@ export default defineConfig({
           label: 'Reference',
           items: [
             { label: 'Exercises', link: '/exercises/' },
+            { label: 'Your work', link: '/your-work/' },
             { label: 'Evidence', link: '/evidence/' },
             { label: 'Symbols', link: '/symbols/' },
             { label: 'Packages', link: '/reference/' },

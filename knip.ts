@@ -3,7 +3,7 @@ import type { KnipConfig } from 'knip';
 const config: KnipConfig = {
   entry: [
     'src/routes/*.{astro,ts}',
-    'src/chapter/{ChapterContent,ChapterTitle}.astro',
+    'src/chapter/{ChapterContent,ChapterTitle,ThemeProvider}.astro',
     'src/chapter/routeData.ts',
     'src/review/{At,Src}.astro',
     'src/figures/*/*.astro',

@@ -12,6 +12,7 @@ const paths = [
   ...chapters.map((id) => `/${id}/`),
   ...exercises.map((id) => `/exercises/${id}/`),
   '/exercises/',
+  '/your-work/',
   '/evidence/',
   '/evidence/6.12.107/fsdax-mf-xfs/',
   '/symbols/',

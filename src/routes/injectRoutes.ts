@@ -8,6 +8,7 @@ const routes = {
   '/evidence': 'src/routes/evidence.astro',
   '/evidence/[release]/[scenario]': 'src/routes/recording.astro',
   '/exercises': 'src/routes/exercises.astro',
+  '/your-work': 'src/routes/yourWork.astro',
   '/symbols': 'src/routes/symbols.astro',
   '/symbols/[name]': 'src/routes/symbol.astro',
   '/errors': 'src/routes/errors.astro',

@@ -1,5 +1,5 @@
 import type { Exercise } from '../chapter/exerciseSchema.ts';
-import { exerciseVersion } from './exerciseVersion.ts';
+import { exerciseVersion } from '../chapter/exerciseVersion.ts';
 
 /** What the server writes into an exercise page for its script: no solution, no check. */
 export interface ExerciseFacts {

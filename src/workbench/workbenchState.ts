@@ -3,7 +3,7 @@ import { contentHash } from '../storage/contentHash.ts';
 import type { DraftRecord } from '../storage/draftRecord.ts';
 import type { Draft, Found } from '../storage/draftStore.ts';
 import { KEPT_WITHOUT_QUESTION, type KeptText, keepText } from '../storage/keptText.ts';
-import type { Progress } from '../storage/progressStore.ts';
+import type { Progress } from '../storage/readProgress.ts';
 import { removedShare } from './removedShare.ts';
 
 /** What the page has to tell or ask about the draft. */

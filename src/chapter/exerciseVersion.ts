@@ -1,4 +1,4 @@
-import type { Exercise } from '../chapter/exerciseSchema.ts';
+import type { Exercise } from './exerciseSchema.ts';
 import { contentHash } from '../storage/contentHash.ts';
 
 const judged = import.meta.glob<string>('/exercises/*/*/{scenarios,expected}.ts', {

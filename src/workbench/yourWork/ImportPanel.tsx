@@ -1,0 +1,59 @@
+import type { Choice } from '../../storage/importWork.ts';
+import { CompareTexts } from '../CompareTexts.tsx';
+import type { KnownExercise, OpenedFile } from './workModel.ts';
+
+interface ImportPanelProps {
+  file: OpenedFile;
+  known: readonly KnownExercise[];
+  onChoose: (slug: string, choice: Choice) => void;
+  onImport: () => void;
+  onCancel: () => void;
+}
+
+const CHOICES: readonly (readonly [Choice, string])[] = [
+  ['mine', 'Keep the draft of this browser; the file’s becomes an earlier text'],
+  ['file', 'Take the draft of the file; this browser’s becomes an earlier text'],
+];
+
+/** What a file would bring, and the choices that have to be made first. */
+export function ImportPanel({ file, known, onChoose, onImport, onCancel }: ImportPanelProps) {
+  const { work, choices } = file;
+  return (
+    <section class="whp-import" aria-label="Import">
+      <p>
+        {file.name}, saved {new Date(file.savedAt).toLocaleString()}, has work on {work.size}{' '}
+        {work.size === 1 ? 'exercise' : 'exercises'}. Nothing has been imported yet, and no text of
+        yours will be lost.
+      </p>
+      {choices.map(({ slug, mine, theirs }) => (
+        <fieldset key={slug}>
+          <legend>{known.find((exercise) => exercise.slug === slug)?.title ?? slug}</legend>
+          {CHOICES.map(([choice, words]) => (
+            <label key={choice}>
+              <input
+                type="radio"
+                name={slug}
+                checked={(file.chosen.get(slug) ?? 'mine') === choice}
+                onChange={() => onChoose(slug, choice)}
+              />{' '}
+              {words}
+            </label>
+          ))}
+          <CompareTexts
+            before={mine}
+            after={theirs}
+            names={{ expected: 'this browser', seen: 'the file' }}
+          />
+        </fieldset>
+      ))}
+      <p class="whp-work-buttons">
+        <button type="button" onClick={onImport}>
+          Import
+        </button>
+        <button type="button" onClick={onCancel}>
+          Cancel
+        </button>
+      </p>
+    </section>
+  );
+}
