@@ -17,7 +17,7 @@ export const signatures: Readonly<Record<SymbolName, string>> = {
   __put_page: 'page: page',
   __x64_sys_fallocate: 'inode: inode, offset: whole, len: whole',
   __x64_sys_madvise: 'start: whole, pages: count, behavior: whole',
-  __x64_sys_munmap: 'start: whole',
+  __x64_sys_munmap: 'start: whole, pages: count?',
   __x64_sys_truncate: 'inode: inode, length: whole',
   __x64_sys_unlink: 'inode: inode',
   __x64_sys_vmsplice: 'pipe: pipe_inode_info, start: whole',

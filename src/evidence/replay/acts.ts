@@ -41,8 +41,12 @@ export const roleActs: Readonly<Record<string, RoleAct>> = {
       role.mapping = yield* mmap(k, fileOf(world, path), pagesOf(offset), pagesOf(bytes));
       return 0;
     },
-  munmap: (_world, role) =>
+  munmap: (_world, role, [offset, bytes]) =>
     function* (k) {
+      if (offset !== undefined && bytes !== undefined) {
+        const part = addressIn(role, String(pagesOf(offset)));
+        return yield* k.__x64_sys_munmap(part, pagesOf(bytes));
+      }
       const start = addressIn(role, '0');
       role.mapping = undefined;
       return yield* k.__x64_sys_munmap(start);

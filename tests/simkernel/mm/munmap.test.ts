@@ -1,3 +1,7 @@
+import { boot } from '../../../src/simkernel/kernel/machine.ts';
+import { mountXfs } from '../../../src/simkernel/fs/xfs/mountXfs.ts';
+import { attachPmem } from '../../../src/simkernel/drivers/nvdimm/attachPmem.ts';
+import { EINVAL } from '../../../src/simkernel/include/errno.ts';
 import { describe, expect, it } from 'vitest';
 import { mmap } from '../../../src/simkernel/user/mmap.ts';
 import { touch } from '../../../src/simkernel/user/touch.ts';
@@ -24,4 +28,23 @@ describe.each([
     expect(A.mm?.pteAt(vma.start)).toBeUndefined();
     expect(file.i_mapping.i_mmap).toEqual([]);
   });
+});
+
+it.each(['5.10', '6.12', '7.2'])('a part of a mapping of 2 MiB ends at %s', (release) => {
+  const machine = boot({ release });
+  const { pmem } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x40000, pages: 0x20000 });
+  const file = mountXfs(machine, pmem).create('/f', 512, { colour: 0 });
+  const A = machine.task('A');
+  const { start } = machine.call(A, (k) => mmap(k, file, 0, 512));
+  machine.call(A, (k) => touch(k, start, 'write'));
+  expect(machine.call(A, (k) => k.__x64_sys_munmap(start + 10, 600))).toBe(-EINVAL);
+  expect(machine.call(A, (k) => k.__x64_sys_munmap(start + 10, 1))).toBe(0);
+  expect(A.mm?.vmas.map((vma) => [vma.start - start, vma.pages, vma.vm_pgoff])).toEqual([
+    [0, 10, 0],
+    [11, 501, 11],
+  ]);
+  expect(A.mm?.pteAt(start)).toBeUndefined();
+  expect(machine.call(A, (k) => touch(k, start + 11, 'read'))).toBe(0);
+  expect(() => machine.call(A, (k) => touch(k, start + 10, 'read'))).toThrow(/maps nothing/);
+  expect(machine.splats).toEqual([]);
 });
