@@ -903,7 +903,7 @@ static void act(const char *line)
 		snprintf(text, sizeof(text), "%s exit", word[1]);
 		tell(role, text);
 		role->busy = 0;
-		for (int turn = 0; turn < 200 && waitpid(role->pid, NULL, WNOHANG) == 0; turn++)
+		for (int turn = 0; turn < 200 && kill(role->pid, 0) == 0; turn++)
 			take(10);
 	} else if (!strcmp(word[0], "fiemap")) {
 		show_extent(word[1], word[2], word[3], base_of(word[2]));
@@ -949,6 +949,8 @@ int main(int argc, char **argv)
 	marker = open(TRACING "trace_marker", O_WRONLY | O_CLOEXEC);
 	snapshots = open(TRACING "instances/snap/trace_pipe", O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	signal(SIGPIPE, SIG_IGN);
+	/* Nobody asks how a role ended: it is gone at once, and roles inherit this for their children. */
+	signal(SIGCHLD, SIG_IGN);
 	reports = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
 	if (bind(reports, (const struct sockaddr *)&controller, sizeof(controller)) < 0) {
 		perror("agent: reports");

@@ -39,7 +39,7 @@ export function toRecording(
       : {}),
     ...(several ? { mkfs_list: log.mkfs, mounts: log.mounts } : {}),
     ...(log.shell.length === 0 ? {} : { shell: log.shell }),
-    traced: log.traced,
+    traced: log.traced.filter((name) => !scenario.untraced?.includes(name)),
     ...(log.scenarioRc === undefined ? {} : { scenario_rc: log.scenarioRc }),
     probes_absent: log.probesAbsent,
     ...(log.mountTrace.length === 0 ? {} : { mount_trace: log.mountTrace }),
