@@ -1,4 +1,5 @@
 import type { SourcePosition } from '../runner/sourcePosition.ts';
+import type { EditorKeys } from './editorKeys.ts';
 
 /** Something to show at a line of the reader's code. */
 export interface EditorMark {
@@ -27,6 +28,8 @@ export interface CodeEditor {
   /** Moves the cursor to a place, shows it and takes the focus. Out of range: the nearest place. */
   goTo(position: SourcePosition): void;
   setMarks(marks: readonly EditorMark[]): void;
+  /** Changes the key bindings, where the editor can have others. */
+  setKeys?(keys: EditorKeys): Promise<void>;
   dispose(): void;
 }
 

@@ -1,5 +1,6 @@
 import './monacoFeatures.ts';
 import { editor, MarkerSeverity, Uri } from 'monaco-editor/editor';
+import { bindKeys, type Unbind } from './bindKeys.ts';
 import type { CodeEditor, CodeEditorOptions, EditorView } from './codeEditor.ts';
 import { followPageTheme } from './monacoTheme.ts';
 import {
@@ -29,6 +30,10 @@ export async function monacoEditor(
   await addTypings(options.module, options.scope);
   const frame = document.createElement('div');
   frame.className = 'whp-monaco';
+  const code = document.createElement('div');
+  const status = document.createElement('div');
+  status.className = 'whp-key-status';
+  frame.append(code, status);
   options.host.append(frame);
   const model = editor.createModel(options.text, 'typescript', Uri.parse('file:///answer.ts'));
   model.updateOptions({
@@ -37,7 +42,7 @@ export async function monacoEditor(
     bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
   });
   const style = getComputedStyle(frame);
-  const instance = editor.create(frame, {
+  const instance = editor.create(code, {
     model,
     ariaLabel: options.label,
     automaticLayout: true,
@@ -61,6 +66,8 @@ export async function monacoEditor(
     quickSuggestions: { other: true, comments: false, strings: false },
     scrollbar: { alwaysConsumeMouseWheel: false },
   });
+  let unbind: Unbind = () => {};
+  let binding = Promise.resolve();
   const decorations = instance.createDecorationsCollection();
   const setView = (view: EditorView): void => {
     const start = model.getPositionAt(view.start);
@@ -148,7 +155,17 @@ export async function monacoEditor(
         })),
       );
     },
+    setKeys(keys) {
+      // One after the other: two kinds of keys at a time would both answer.
+      binding = binding.then(async () => {
+        unbind();
+        unbind = () => {};
+        unbind = await bindKeys(instance, keys, status);
+      });
+      return binding;
+    },
     dispose() {
+      unbind();
       instance.dispose();
       model.dispose();
       frame.remove();

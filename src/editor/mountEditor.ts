@@ -1,5 +1,6 @@
 import type { SourcePosition } from '../runner/sourcePosition.ts';
 import type { CodeEditor, EditorMark, EditorView } from './codeEditor.ts';
+import type { EditorKeys } from './editorKeys.ts';
 import type { ImportScope, KernelModule } from './monacoTypings.ts';
 import { offsetAtPoint } from './offsetAtPoint.ts';
 import { plainEditor } from './plainEditor.ts';
@@ -20,6 +21,7 @@ export interface MountOptions {
   readonly label: string;
   readonly module: KernelModule;
   readonly scope: ImportScope;
+  readonly keys: EditorKeys;
   readonly onEdit: (text: string) => void;
   readonly onIntent: () => void;
   readonly onStatus: (status: EditorStatus) => void;
@@ -32,6 +34,8 @@ export interface MountedEditor {
   goTo(position: SourcePosition): void;
   setMarks(marks: readonly EditorMark[]): void;
   focus(): void;
+  /** Changes the key bindings of the full editor, now or when it comes. */
+  setKeys(keys: EditorKeys): void;
   /** Loads the full editor, without moving the focus, when the page has nothing else to do. */
   loadWhenIdle(): void;
 }
@@ -57,6 +61,7 @@ export function mountEditor(options: MountOptions): MountedEditor {
   let text = options.text;
   let marks: readonly EditorMark[] = [];
   let current: CodeEditor | null = null;
+  let keys = options.keys;
   let loading = false;
   let composing = false;
 
@@ -79,6 +84,12 @@ export function mountEditor(options: MountOptions): MountedEditor {
     return current;
   };
 
+  const bind = (editor: CodeEditor | null): void => {
+    editor?.setKeys?.(keys).catch((error: unknown) => {
+      console.info('The key bindings did not load; the standard ones stay.', error);
+    });
+  };
+
   const takeOver = async (monaco: typeof import('./monacoEditor.ts')): Promise<void> => {
     if (composing) {
       await new Promise((resolve) => host.addEventListener('compositionend', resolve));
@@ -94,6 +105,7 @@ export function mountEditor(options: MountOptions): MountedEditor {
     current = full;
     if (view !== null) full.setView(view);
     full.setMarks(marks);
+    bind(full);
     if (focused) full.focus();
     setStatus('monaco');
   };
@@ -148,6 +160,10 @@ export function mountEditor(options: MountOptions): MountedEditor {
       current?.setMarks(wanted);
     },
     focus: () => showPlain(null).focus(),
+    setKeys(wanted) {
+      keys = wanted;
+      bind(current);
+    },
     loadWhenIdle: () => void setTimeout(load, IDLE_MS),
   };
 }

@@ -1,9 +1,13 @@
+import { h, render } from 'preact';
+import { type EditorKeys, storedKeys, storeKeys } from '../editor/editorKeys.ts';
 import { type EditorStatus, type MountedEditor, mountEditor } from '../editor/mountEditor.ts';
+import { browserStorage } from '../storage/textStorage.ts';
 import { editorHelp } from './editorHelp.ts';
+import { KeyChoice } from './KeyChoice.tsx';
 import type { FindRegion } from './pageRegions.ts';
 
 interface CodePaneOptions {
-  /** Finds the regions "code" and "help" of CodePane.astro. */
+  /** Finds the regions "code", "help" and "keys" of CodePane.astro. */
   readonly find: FindRegion;
   readonly text: string;
   /** Whether `text` is what the server rendered. */
@@ -18,23 +22,38 @@ interface CodePaneOptions {
   readonly onIntent: () => void;
 }
 
-/** Brings a CodePane.astro to life: an editor, and the line that says how to leave it. */
+/** Brings a CodePane.astro to life: an editor, the line that says how to leave it, the choice of its keys. */
 export function codePane({ find, ...options }: CodePaneOptions): MountedEditor {
   let status: EditorStatus = 'shown';
   let tabLeaves = true;
+  let keys = storedKeys(browserStorage);
   const help = (): void => {
     find('help').textContent = editorHelp(status, tabLeaves);
   };
-  return mountEditor({
+  const choose = (chosen: EditorKeys): void => {
+    keys = chosen;
+    storeKeys(chosen, browserStorage);
+    editor.setKeys(chosen);
+    paintKeys();
+  };
+  const paintKeys = (): void => {
+    // A touch screen keeps the plain editor, which has no other keys.
+    const view = status === 'touch' ? null : h(KeyChoice, { keys, onChoose: choose });
+    render(view, find('keys'));
+  };
+  const editor = mountEditor({
     ...options,
+    keys,
     host: find('code'),
     onStatus(now) {
       status = now;
       help();
+      paintKeys();
     },
     onTabLeaves(now) {
       tabLeaves = now;
       help();
     },
   });
+  return editor;
 }

@@ -4,6 +4,7 @@ export type PageRegion =
   | 'notices'
   | 'code'
   | 'help'
+  | 'keys'
   | 'headline'
   | 'results'
   | 'hints'

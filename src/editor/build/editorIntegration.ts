@@ -1,9 +1,10 @@
 import type { AstroIntegration } from 'astro';
 import { lazyStylesPlugin } from './lazyStylesPlugin.ts';
+import { monacoKeysPlugin } from './monacoKeysPlugin.ts';
 import { typingsPlugin } from './typingsPlugin.ts';
 
 /**
- * Adds to the build what the editor loads on demand: the simulation's types, Monaco's styles.
+ * Adds to the build what the editor loads on demand: the simulation's types, Monaco's styles, other keys.
  *
  * @param answerExports - the functions of each package that an answer may import
  */
@@ -14,7 +15,9 @@ export function editorIntegration(
     name: 'whp-editor',
     hooks: {
       'astro:config:setup': ({ updateConfig }) => {
-        updateConfig({ vite: { plugins: [typingsPlugin(answerExports), lazyStylesPlugin()] } });
+        updateConfig({
+          vite: { plugins: [typingsPlugin(answerExports), lazyStylesPlugin(), monacoKeysPlugin()] },
+        });
       },
     },
   };
