@@ -83,6 +83,7 @@ export const roleActs: Readonly<Record<string, RoleAct>> = {
   early: (_world, role, [on = '0']) =>
     atOnce(() => {
       role.task.mceKillEarly = on === '1';
+      role.task.mceKillLate = on === '0';
       return 0;
     }),
   echo: (world, _role, [file = '', value = '']) => write(world, file, value),

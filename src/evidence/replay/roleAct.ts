@@ -1,4 +1,5 @@
 import type { FileSystem } from '../../simkernel/fs/fileSystem.ts';
+import { ext4_sb_info } from '../../simkernel/fs/ext4/ext4_sb_info.ts';
 import { xfs_mount } from '../../simkernel/fs/xfs/xfs_mount.ts';
 import { EIO } from '../../simkernel/include/errno.ts';
 import type { Kernel } from '../../simkernel/kernel/kernel.ts';
@@ -18,8 +19,9 @@ export type RoleAct = (
 const PAGE_SIZE = 4096;
 export const pagesOf = (bytes: string): number => Math.ceil(Number(bytes) / PAGE_SIZE);
 
-/** A file system that was shut down, or one whose device is gone: its log cannot be written any more. */
-export const isDown = (fs: FileSystem): boolean => fs instanceof xfs_mount && fs.ioError !== 0;
+/** A file system that was shut down, or an XFS whose device is gone: its log cannot be written any more. */
+export const isDown = (fs: FileSystem): boolean =>
+  (fs instanceof ext4_sb_info && fs.shutdown) || (fs instanceof xfs_mount && fs.ioError !== 0);
 
 /** A change of a file system: it waits for as long as it is frozen, and fails once it is down. */
 export const changing = (fs: FileSystem, run: (k: Kernel) => Preemptible<ActResult>) =>

@@ -18,6 +18,8 @@ export class task_struct extends KernelObject {
   readonly mm: mm_struct | null;
   /** PF_MCE_PROCESS and PF_MCE_EARLY together: set by prctl(PR_MCE_KILL, PR_MCE_KILL_SET, PR_MCE_KILL_EARLY). */
   mceKillEarly = false;
+  /** PF_MCE_PROCESS without PF_MCE_EARLY: set by PR_MCE_KILL_LATE, it overrules vm.memory_failure_early_kill. */
+  mceKillLate = false;
   /** The first thread of the process: the one that for_each_process() finds. */
   readonly group_leader: task_struct;
   /** Whether SIGBUS is in `blocked`; see sigprocmask(). */

@@ -27,6 +27,7 @@ export function* fork(k: Kernel, child: task_struct): Preemptible<number> {
     throw new SimError('badSetup', 'fork() needs a parent with memory and a child without.');
   }
   child.mceKillEarly = parent.mceKillEarly;
+  child.mceKillLate = parent.mceKillLate;
   child.blockSigbus(parent.blocksSigbus);
   for (const vma of parent.mm.vmas) {
     const { start, pages, vm_pgoff, shared } = vma;

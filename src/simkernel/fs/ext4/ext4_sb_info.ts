@@ -1,4 +1,8 @@
+import type { BdevHolder } from '../../block/gendisk.ts';
 import type { dax_device } from '../../drivers/dax/dax_device.ts';
+import { EIO } from '../../include/errno.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
+import { compareReleases } from '../../kernel/release.ts';
 import { KernelObject } from '../../kernel/kernelObject.ts';
 import { SimError } from '../../kernel/simError.ts';
 import { ExtentBlocks } from '../extentBlocks.ts';
@@ -21,8 +25,10 @@ interface Layout {
 }
 
 /** Models a mounted ext4, as far as where the blocks of its files lie. */
-export class ext4_sb_info extends KernelObject implements FileSystem {
+export class ext4_sb_info extends KernelObject implements FileSystem, BdevHolder {
   readonly s_sb: super_block;
+  /** EXT4_FLAGS_SHUTDOWN: from now on its I/O fails. */
+  shutdown = false;
   readonly #layout: Layout;
   #nextBlock: number;
   #nextIno = firstIno;
@@ -36,6 +42,16 @@ export class ext4_sb_info extends KernelObject implements FileSystem {
     Object.seal(this);
   }
 
+  /**
+   * ext4_shutdown(), its answer to a device that is gone: it shuts down without flushing the log.
+   * Source: fs/ext4/super.c at 6.12, 7.2; recording of a removal at 7.2.13, which reports the error too.
+   */
+  mark_dead(k: Kernel): void {
+    if (this.shutdown) return;
+    this.shutdown = true;
+    if (compareReleases(k.release, '7.2') >= 0) k.fserror_report(this.s_sb);
+  }
+
   get superBlock(): super_block {
     return this.s_sb;
   }
@@ -46,7 +62,8 @@ export class ext4_sb_info extends KernelObject implements FileSystem {
     const { dax, dax_dev } = this.#layout;
     const store = new Ext4BlockStore((count, at) => this.#take(count, at));
     const blocks = new ExtentBlocks(store);
-    const file = new inode({ name, ino: this.#nextIno, pages, dax, dax_dev, blocks });
+    const ioError = () => (this.shutdown ? -EIO : 0);
+    const file = new inode({ name, ino: this.#nextIno, pages, dax, dax_dev, blocks, ioError });
     if (content !== 'hole') {
       const pgoff = store.allocate(pages, colour);
       if (pgoff === undefined) throw new SimError('badSetup', 'The disk is full.');

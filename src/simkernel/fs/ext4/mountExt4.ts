@@ -32,6 +32,7 @@ export function mountExt4(machine: Machine, on: DaxDisk, options: Ext4Options = 
     firstPage: (bdev.bd_start_sect * SECTOR_SIZE) / PAGE_SIZE,
     blocks: Math.floor((bdev.bd_nr_sectors * SECTOR_SIZE) / PAGE_SIZE),
   });
+  on.disk.addHolder(fs);
   fs.s_sb.s_flags |= SB_BORN;
   machine.k.globals.super_blocks.add(fs.s_sb);
   return fs;

@@ -64,7 +64,8 @@ export const find_early_kill_thread = defineSymbol({
       source: 'mm/memory-failure.c at 5.10, 6.1, 6.12, 7.2',
       call: (k, tsk) =>
         tsk.threads.find(
-          (t) => t.mceKillEarly || k.globals.sysctl_memory_failure_early_kill !== 0,
+          (t) =>
+            t.mceKillEarly || (!t.mceKillLate && k.globals.sysctl_memory_failure_early_kill !== 0),
         ) ?? null,
     },
   ],

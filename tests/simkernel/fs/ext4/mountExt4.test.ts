@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { attachPmem } from '../../../../src/simkernel/drivers/nvdimm/attachPmem.ts';
 import { mountExt4 } from '../../../../src/simkernel/fs/ext4/mountExt4.ts';
-import { EBUSY, EOPNOTSUPP } from '../../../../src/simkernel/include/errno.ts';
+import { EBUSY, EIO, EOPNOTSUPP } from '../../../../src/simkernel/include/errno.ts';
 import { boot } from '../../../../src/simkernel/kernel/machine.ts';
 import { mmap } from '../../../../src/simkernel/user/mmap.ts';
 import { touch } from '../../../../src/simkernel/user/touch.ts';
+import { unbindPmem } from '../../../../src/simkernel/user/unbindPmem.ts';
 
 describe.each(['5.10', '6.1', '6.12', '7.2'])('ext4 on two partitions at %s', (release) => {
   it('has DAX on both, and each page is found through its own file', () => {
@@ -46,4 +47,17 @@ it('refuses a partition that does not lie on the disk', () => {
   expect(() => mountExt4(machine, pmem, { partition: { startMib: 100, mib: 64 } })).toThrow(
     /does not lie on pmem0/,
   );
+});
+
+it.each([
+  ['6.1', false, 0],
+  ['6.12', true, -EIO],
+  ['7.2', true, -EIO],
+])('hears at %s that its device is gone: %s', (release, shutdown, ioError) => {
+  const machine = boot({ release });
+  const { pmem } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x40000, pages: 0x20000 });
+  const fs = mountExt4(machine, pmem);
+  const file = fs.create('/f', 4);
+  machine.call(machine.task('remover', 'kworker'), (k) => unbindPmem(k, pmem));
+  expect([fs.shutdown, file.ioError]).toEqual([shutdown, ioError]);
 });

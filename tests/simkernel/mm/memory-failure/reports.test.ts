@@ -54,6 +54,14 @@ describe.each(releases)('at %s', (release) => {
     expect(mappers()).toBe(early ? 0 : 2);
   });
 
+  it('who asked by prctl to be told late is not told, whatever the sysctl says', () => {
+    const { machine, corrupt, pfn, told, B } = poisonable(release, {});
+    machine.k.globals.sysctl_memory_failure_early_kill = 1;
+    B.task.mceKillLate = true;
+    corrupt(pfn);
+    expect(told()).toBe(release === '5.10' ? 'A: B:' : 'A:AO/12 B:');
+  });
+
   it("the driver's own pages at the start of the range are refused", () => {
     const machine = boot({ release });
     attachPgmap(machine, {
