@@ -37,7 +37,7 @@ export default {
     only(
       'reports-below',
       'reports',
-      ['simkernel/', 'simtrees/'],
+      ['simkernel/', 'simtrees/', 'explore/'],
       'reports runs the simulations into every splat and error',
     ),
     only('reference-alone', 'reference', [], 'reference reads the sources, it does not run them'),

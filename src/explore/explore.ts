@@ -1,4 +1,5 @@
 import type { BootOptions } from '../simkernel/kernel/machine.ts';
+import { requireArguments } from '../simkernel/kernel/requireArguments.ts';
 import type { Thread } from '../simkernel/kernel/thread.ts';
 import type { TraceEvent } from '../simkernel/kernel/traceEvent.ts';
 import { everyInterleaving } from './everyInterleaving.ts';
@@ -55,6 +56,10 @@ const defaults = {
 function worlds<S extends Scene>({ boot, tasks }: Exploration<S>, how: HowToBoot): MakeWorld {
   const make: MakeRace = () => {
     const scene = boot(how);
+    requireArguments('explore', 'scene: record', [scene]);
+    requireArguments('explore', 'machine: machine, outcome: function', [
+      ...[scene.machine, scene.outcome],
+    ]);
     return {
       machine: scene.machine,
       threads: tasks.map((task) => task(scene)),
@@ -66,6 +71,13 @@ function worlds<S extends Scene>({ boot, tasks }: Exploration<S>, how: HowToBoot
   return machineWorld(make);
 }
 
+/** @throws SimError badArgument */
+function requireExploration(fn: string, exploration: unknown): void {
+  requireArguments(fn, 'exploration: record', [exploration]);
+  const { boot, tasks, bound } = exploration as Readonly<Record<string, unknown>>;
+  requireArguments(fn, 'boot: function, tasks: functions, bound: record?', [boot, tasks, bound]);
+}
+
 /**
  * Searches the interleavings of the tasks for one that goes wrong: a splat, a thread that dies, or what the scene
  * calls wrong at the end. It runs every interleaving if there are few; else one of each class of equivalent ones;
@@ -73,12 +85,20 @@ function worlds<S extends Scene>({ boot, tasks }: Exploration<S>, how: HowToBoot
  * @since 5.2, the oldest release that boots
  * @returns what was run by which method, the shortest counterexample that was found, and whether the method left
  * nothing of its scope out
+ * @throws SimError badArgument for tasks or a bound that cannot be
  * @throws whatever booting the scene throws
  * @source the search of this guide; the kernel has none
  */
 export function explore<S extends Scene>(
   exploration: Exploration<S> & { readonly bound?: Bound },
 ): Explored {
+  requireExploration('explore', exploration);
+  const { exhaustive, schedules, steps, work, preemptions } = exploration.bound ?? {};
+  requireArguments(
+    'explore',
+    'exhaustive: whole?, schedules: whole?, steps: whole?, work: whole?, preemptions: whole?',
+    [exhaustive, schedules, steps, work, preemptions],
+  );
   const bound = { ...defaults, ...exploration.bound };
   const maxSteps = bound.steps;
   const plain = worlds(exploration, { trace: false, touches: false });
@@ -114,13 +134,15 @@ export function explore<S extends Scene>(
  * Runs one schedule again, with tracing on.
  * @since 5.2, the oldest release that boots
  * @returns how it ended, and its trace
- * @throws SearchError for a schedule that does not fit the tasks
+ * @throws SimError badSchedule for a schedule that does not fit the tasks
  * @source the search of this guide; the kernel has none
  */
 export function replayTraced<S extends Scene>(
   exploration: Exploration<S>,
   schedule: Schedule,
 ): Replay & { readonly trace: readonly TraceEvent[] } {
+  requireExploration('replayTraced', exploration);
+  requireArguments('replayTraced', 'schedule: steps', [schedule]);
   let scene: S | undefined;
   const traced = worlds(
     {

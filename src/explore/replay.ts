@@ -14,7 +14,7 @@ export interface Replay {
 
 /**
  * Runs one schedule again.
- * @throws SearchError naming the step, for a schedule that does not fit the tasks
+ * @throws SimError badSchedule naming the step, for a schedule that does not fit the tasks
  */
 export function replay(makeWorld: MakeWorld, schedule: Schedule): Replay {
   const world = makeWorld();

@@ -1,7 +1,9 @@
-/** A search was asked for something that has no answer: a schedule that names a task that is not there, or cannot step. */
-export class SearchError extends Error {
-  constructor(message: string) {
-    super(message);
+import { SimError } from '../simkernel/kernel/simError.ts';
+
+/** A search was given a schedule that has no meaning: damaged text, a task that is not there, or one that cannot step. */
+export class SearchError extends SimError {
+  constructor(detail: string) {
+    super('badSchedule', detail);
     this.name = 'SearchError';
   }
 }

@@ -1,3 +1,4 @@
+import { parseSchedule } from '../explore/schedule.ts';
 import { attachPmem } from '../simkernel/drivers/nvdimm/attachPmem.ts';
 import type { ErrorCode } from '../simkernel/kernel/errorTable.ts';
 import type { Kernel } from '../simkernel/kernel/kernel.ts';
@@ -48,6 +49,10 @@ export const kernelErrors: Readonly<Record<ErrorCode, ErrorExample>> = {
       const { machine, page } = pmemPage();
       machine.k.page_ref_add(page, -1);
     },
+  },
+  badSchedule: {
+    does: 'Reads the schedule A3?, which no search has written.',
+    run: () => void parseSchedule('A3?'),
   },
   notAwaited: {
     does: 'Livepatches wake_up_var() with a function that calls ___wait_var_event() as if it returned.',

@@ -32,7 +32,9 @@ function emptyPipes({ machine, roles }: World): void {
   const reader = machine.task('reader');
   for (const { pipe, queue } of roles.values()) {
     queue.length = 0;
-    while (pipe && pipe.bufs.length > 0) machine.call(reader, (k) => drain(k, pipe));
+    let more = pipe !== undefined;
+    // What a device that is gone has left in a pipe stays there.
+    while (pipe && more) more = machine.call(reader, (k) => drain(k, pipe)) > 0;
   }
 }
 

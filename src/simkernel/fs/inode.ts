@@ -1,6 +1,7 @@
 import { KernelObject } from '../kernel/kernelObject.ts';
 import { rw_semaphore } from '../kernel/rw_semaphore.ts';
 import { dax_device } from '../drivers/dax/dax_device.ts';
+import { requireArguments } from '../kernel/requireArguments.ts';
 import { address_space } from './address_space.ts';
 import { BareBlocks } from './bareBlocks.ts';
 import type { FileBlocks } from './fileBlocks.ts';
@@ -29,7 +30,20 @@ export class inode extends KernelObject {
       | { dax_dev: dax_device; blocks: FileBlocks; ioError?: () => number }
     ),
   ) {
-    super(`inode:${description.name}`);
+    requireArguments('inode', 'description: record', [description]);
+    const { name, ino, pages, dax } = description;
+    requireArguments('inode', 'name: text, ino: whole, pages: whole, dax: boolean', [
+      ...[name, ino, pages, dax],
+    ]);
+    if ('pfnOf' in description) {
+      requireArguments('inode', 'pfnOf: function', [description.pfnOf]);
+    } else {
+      const { dax_dev, blocks, ioError } = description;
+      requireArguments('inode', 'dax_dev: dax_device, blocks: record, ioError: function?', [
+        ...[dax_dev, blocks, ioError],
+      ]);
+    }
+    super(`inode:${name}`);
     this.i_ino = description.ino;
     this.pages = description.pages;
     if ('pfnOf' in description) {

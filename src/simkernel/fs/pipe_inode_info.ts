@@ -1,4 +1,5 @@
 import { KernelObject } from '../kernel/kernelObject.ts';
+import { requireArguments } from '../kernel/requireArguments.ts';
 import type { page } from '../mm/page.ts';
 
 /** Models `struct pipe_inode_info`: the pages in a pipe, oldest first. Each holds one reference on its page. */
@@ -6,6 +7,7 @@ export class pipe_inode_info extends KernelObject {
   readonly #bufs: page[] = [];
 
   constructor(name: string) {
+    requireArguments('pipe_inode_info', 'name: text', [name]);
     super(`pipe:${name}`);
     Object.seal(this);
   }

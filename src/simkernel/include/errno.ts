@@ -1,3 +1,4 @@
+import { requireArguments } from '../kernel/requireArguments.ts';
 /**
  * Input or output error. All error numbers are as the kernel counts them; a function returns them negative.
  * Source: include/uapi/asm-generic/errno-base.h, errno.h.
@@ -49,10 +50,11 @@ const names: ReadonlyMap<number, string> = new Map(
  * The name of an error number, as messages print it.
  * @since 5.2, the oldest release that boots
  * @returns `-EBUSY` for -16; the number itself, as text, where it is not a negative errno of the model
- * @throws nothing
+ * @throws SimError badArgument for anything else than what the parameters name
  * @source include/uapi/asm-generic/errno-base.h, errno.h; include/linux/errno.h
  */
 export function errnoName(value: number): string {
+  requireArguments('errnoName', 'value: integer', [value]);
   const name = value < 0 ? names.get(-value) : undefined;
   return name ? `-${name}` : String(value);
 }

@@ -1,4 +1,5 @@
 import type { Machine } from '../kernel/machine.ts';
+import { requireArguments } from '../kernel/requireArguments.ts';
 import { compareReleases } from '../kernel/release.ts';
 import type { Finding, Invariant, InvariantId, KnownViolation, LogWatch } from './invariant.ts';
 import { invariants } from './invariants.ts';
@@ -40,6 +41,7 @@ export class InvariantWatch {
   readonly #fromLog: { invariant: Invariant; finding: Finding }[] = [];
 
   constructor(machine: Machine) {
+    requireArguments('InvariantWatch', 'machine: machine', [machine]);
     this.#machine = machine;
     const view = new KernelView(machine, 'step', undefined);
     this.#watches = invariants.flatMap((invariant) =>
@@ -49,6 +51,7 @@ export class InvariantWatch {
 
   /** What is wrong at this moment. What the log has shown once is found by every later check as well. */
   check({ at = 'rest', holders, only }: CheckOptions = {}): Violation[] {
+    requireArguments('check', 'at: moment, holders: list?, only: list?', [at, holders, only]);
     this.#follow();
     const view = new KernelView(this.#machine, at, holders);
     const found = [...this.#fromLog];

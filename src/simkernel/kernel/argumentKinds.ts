@@ -79,6 +79,61 @@ export const argumentKinds = {
     wants: `a whole number from 0 to ${INT_MAX}`,
   },
   order: oneOf(0, 9, 18),
+  /** A page frame number: an exact one, that a device can begin at. */
+  pfn: {
+    accepts: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+    wants: 'a pfn: a whole number, 0 or more',
+  },
+  bytes: {
+    accepts: (value) => Number.isSafeInteger(value) && Number(value) > 0,
+    wants: 'a positive number of bytes',
+  },
+  machine: {
+    accepts: (value) => isRecord(value) && isKernel(value.k) && fn.accepts(value.task),
+    wants: 'a machine of boot()',
+  },
+  record: { accepts: isRecord, wants: 'an object' },
+  recordOrNull: {
+    accepts: (value) => value === null || isRecord(value),
+    wants: 'an object or null',
+  },
+  disk: {
+    accepts: (value) => ['pmem:', 'md:'].some((prefix) => object(prefix, '').accepts(value)),
+    wants: 'a pmem_device or a mapped_device',
+  },
+  memory_type: oneOf(
+    'MEMORY_DEVICE_PRIVATE',
+    'MEMORY_DEVICE_PUBLIC',
+    'MEMORY_DEVICE_COHERENT',
+    'MEMORY_DEVICE_FS_DAX',
+    'MEMORY_DEVICE_GENERIC',
+    'MEMORY_DEVICE_PCI_P2PDMA',
+  ),
+  task_kind: oneOf('process', 'kworker'),
+  moment: oneOf('step', 'rest'),
+  /** The steps of a schedule by the number of their task. */
+  steps: {
+    accepts: (value) => Array.isArray(value) && value.every(isWhole),
+    wants: 'an array of task numbers',
+  },
+  /** The same as it can be written as text: a letter a task. */
+  schedule: {
+    accepts: (value) =>
+      Array.isArray(value) && value.every((task) => isWhole(task) && Number(task) < 26),
+    wants: 'an array of task numbers from 0 to 25',
+  },
+  functions: {
+    accepts: (value) => Array.isArray(value) && value.every((item) => fn.accepts(item)),
+    wants: 'an array of functions',
+  },
+  list: { accepts: Array.isArray, wants: 'an array' },
+  step_mode: oneOf('read', 'write', 'readWrite'),
+  /** What a step can name: a kernel object, or a field of one that has a label of its own. */
+  labelled: record('an object with a label', { label: text }),
+  access_mode: oneOf('read', 'write'),
+  mmap_kind: oneOf('MAP_SHARED', 'MAP_PRIVATE'),
+  sigprocmask_how: oneOf('SIG_BLOCK', 'SIG_UNBLOCK'),
+  transfer: record('a transfer of startDirectRead()', { page, pinned: boolean }),
   address: { accepts: (value) => typeof value === 'string', wants: 'an address of addressOf()' },
   function: fn,
   functionOrNull: orNull(fn),

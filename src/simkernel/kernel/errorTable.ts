@@ -49,6 +49,10 @@ export const errorTable = {
     cause: 'The kernel has behaviour here that this simulation does not model yet.',
     remedy: 'See what the model leaves out at the end of the chapter, and change the set-up.',
   },
+  badSchedule: {
+    cause: 'A schedule names a task or a step that the search does not have there.',
+    remedy: 'Take the schedule from a search of the same tasks.',
+  },
   machineDead: {
     cause: 'The simulated kernel has oopsed and was used again.',
     remedy: 'Read the first splat: what follows it means nothing.',

@@ -1,3 +1,5 @@
+import { SimError } from './simError.ts';
+
 /**
  * Base of every object of the simulated kernel's memory. The label stands for its address in traces.
  * Sealed by `seal` in each final constructor: fields may be written, as kernel memory may, but not redefined or added,
@@ -15,7 +17,8 @@ export abstract class KernelObject {
   }
 
   /** The label of a kernel object, undefined for anything else: a look-alike has no private label. */
-  static labelOf(value: object): string | undefined {
+  static labelOf(value: unknown): string | undefined {
+    if (typeof value !== 'object' || value === null) return undefined;
     return #label in value ? value.#label : undefined;
   }
 }
@@ -26,11 +29,17 @@ export abstract class KernelObject {
  * @param field - left out: the address of the object itself
  * @since 5.2, the oldest release that boots
  * @returns text that stands for the address: `page:0x40018`, `&page:0x40018->_refcount`
- * @throws nothing
+ * @throws SimError badArgument for anything that is no kernel object
  * @source the simulation itself; no kernel function; which address a release waits on is in the sources of its
  * wait functions
  */
 export function addressOf(object: KernelObject, field?: string): string {
   const label = KernelObject.labelOf(object);
-  return field === undefined ? `${label}` : `&${label}->${field}`;
+  if (label === undefined || (field !== undefined && typeof field !== 'string')) {
+    throw new SimError(
+      'badArgument',
+      'addressOf() takes a kernel object, and the name of a field of it.',
+    );
+  }
+  return field === undefined ? label : `&${label}->${field}`;
 }

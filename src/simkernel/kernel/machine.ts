@@ -8,6 +8,7 @@ import { Kallsyms } from './kallsyms.ts';
 import { type Kernel, kernelClassFor } from './kernel.ts';
 import type { Preemptible } from './preemptible.ts';
 import { type Release, requireModelled } from './release.ts';
+import { requireArguments } from './requireArguments.ts';
 import { Scheduler } from './scheduler.ts';
 import { SimError } from './simError.ts';
 import { task_struct } from './task_struct.ts';
@@ -57,6 +58,13 @@ export class Machine {
   readonly #scheduler: Scheduler;
 
   constructor(options: BootOptions) {
+    requireArguments('boot', 'options: record', [options]);
+    const { stepBudget, trace, touches, onTrace } = options;
+    requireArguments(
+      'boot',
+      'stepBudget: count?, trace: boolean?, touches: boolean?, onTrace: function?',
+      [stepBudget, trace, touches, onTrace],
+    );
     this.release = requireModelled(options.release);
     const { kallsyms, kernelClass } = tableOf(this.release);
     const idle = new task_struct('swapper', null);
@@ -86,11 +94,13 @@ export class Machine {
    * @throws SimError symbolMissing, livepatchNotAFunction
    */
   livepatch(functions: Record<string, unknown>): void {
+    requireArguments('livepatch', 'functions: record', [functions]);
     for (const [name, body] of Object.entries(functions)) this.#dispatcher.livepatch(name, body);
   }
 
   /** A new process with an address space of its own; `kworker` gives it none. */
   task(comm: string, kind: 'process' | 'kworker' = 'process'): task_struct {
+    requireArguments('task', 'comm: text, kind: task_kind', [comm, kind]);
     const task = new task_struct(comm, kind === 'process' ? new mm_struct(comm) : null);
     this.k.globals.tasks.add(task);
     return task;
@@ -98,11 +108,13 @@ export class Machine {
 
   /** A further thread of a process: it shares the address space, and for_each_process() does not find it. */
   thread(process: task_struct, comm: string): task_struct {
+    requireArguments('thread', 'process: task_struct, comm: text', [process, comm]);
     return new task_struct(comm, process.mm, process.group_leader);
   }
 
   /** Starts a call on behalf of a task, without running it. */
   spawn<T>(task: task_struct, body: (k: Kernel) => Preemptible<T>): Thread<T> {
+    requireArguments('spawn', 'task: task_struct, body: function', [task, body]);
     return this.#scheduler.spawn(task, () => body(this.k));
   }
 

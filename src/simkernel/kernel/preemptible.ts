@@ -1,3 +1,4 @@
+import { requireArguments } from './requireArguments.ts';
 import { SimError } from './simError.ts';
 
 /** What a task was about to touch when another CPU could come in. */
@@ -50,11 +51,13 @@ export type Step = Access | Sleep;
 /** A kernel function that can be preempted: call it with `yield*`. */
 export type Preemptible<T> = Generator<Step, T, void>;
 
+const modes: ReadonlySet<string> = new Set(['read', 'write', 'readWrite']);
+
 /**
  * The step in front of a shared access: the place where another CPU can come in.
  * @since 5.2, the oldest release that boots
  * @returns the step; a generator has to yield it
- * @throws nothing
+ * @throws SimError badArgument for anything that is no kernel object
  * @source the simulation itself; no kernel function
  */
 export function access(
@@ -62,6 +65,12 @@ export function access(
   field: string,
   mode: 'read' | 'write' | 'readWrite',
 ): Access {
+  // Made at every step of a search: the check of each kind is for what fails this one.
+  const fine = typeof object?.label === 'string' && typeof field === 'string' && modes.has(mode);
+  if (!fine) {
+    const signature = 'object: labelled, field: text, mode: step_mode';
+    requireArguments('access', signature, [object, field, mode]);
+  }
   return new Access(object.label, field, mode !== 'read');
 }
 

@@ -55,7 +55,13 @@ function ordinal(release: string): number {
 }
 
 function parse(release: string): [number, number] {
-  const match = /^(\d+)\.(\d+)$/.exec(String(release));
-  if (!match) throw new SimError('unknownRelease', `"${String(release)}" is not a release.`);
+  if (typeof release !== 'string') {
+    throw new SimError(
+      'unknownRelease',
+      `A ${typeof release} is not a release; 6.1 and 6.10 differ.`,
+    );
+  }
+  const match = /^(\d+)\.(\d+)$/.exec(release);
+  if (!match) throw new SimError('unknownRelease', `"${release}" is not a release.`);
   return [Number(match[1]), Number(match[2])];
 }

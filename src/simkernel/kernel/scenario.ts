@@ -1,5 +1,6 @@
 import type { TraceSink } from './ftrace.ts';
 import { boot, type BootOptions, type Machine } from './machine.ts';
+import { requireArguments } from './requireArguments.ts';
 
 /** Boots the release under test with the run's budget and trace. */
 export type ScenarioBoot = (
@@ -17,7 +18,7 @@ export type Scenarios = Record<
  * budget and trace.
  * @since 5.2, the oldest release that boots
  * @returns a function that boots, for each call a machine of its own
- * @throws nothing
+ * @throws SimError badArgument for anything else than what the parameters name
  * @source the simulation itself; no kernel function
  */
 export function scenarioContext(run: {
@@ -25,5 +26,6 @@ export function scenarioContext(run: {
   stepBudget: number;
   onTrace: TraceSink;
 }): ScenarioBoot {
+  requireArguments('scenarioContext', 'run: record', [run]);
   return (options = {}) => boot({ ...options, ...run });
 }

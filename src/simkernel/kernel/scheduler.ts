@@ -5,6 +5,12 @@ import type { task_struct } from './task_struct.ts';
 import { Thread } from './thread.ts';
 import type { Touch } from './touch.ts';
 
+/** @throws SimError badArgument for what spawn() and start() did not make */
+function requireThread(value: unknown): void {
+  if (value instanceof Thread) return;
+  throw new SimError('badArgument', 'step() takes a thread of spawn() or start().');
+}
+
 /** Runs threads one step at a time on one CPU. It moves no clock: a thread runs until it sleeps or ends. */
 export class Scheduler {
   readonly #dispatcher: Dispatcher;
@@ -42,6 +48,7 @@ export class Scheduler {
 
   /** Runs one thread to its next step: to the next point at which another CPU could come in. */
   step(thread: Thread): readonly Touch[] {
+    requireThread(thread);
     if (thread.state !== 'ready') {
       throw new SimError(
         'badArgument',

@@ -1,3 +1,4 @@
+import { requireArguments } from '../kernel/requireArguments.ts';
 import { SimError } from '../kernel/simError.ts';
 
 /** The device of a lab's machine. */
@@ -39,7 +40,9 @@ export const defaultLabOptions: LabOptions = {
 
 /** @throws SimError badSetup naming the option, for a size out of bounds or a choice that there is not */
 export function requireLabOptions(options: LabOptions): LabOptions {
+  requireArguments('requireLabOptions', 'options: record', [options]);
   const { device, fileSystem } = options;
+  requireArguments('requireLabOptions', 'device: text, fileSystem: text', [device, fileSystem]);
   if (!labChoices.device.includes(device) || !labChoices.fileSystem.includes(fileSystem)) {
     throw new SimError('badSetup', `There is no "${device}" with "${fileSystem}".`);
   }
@@ -47,7 +50,8 @@ export function requireLabOptions(options: LabOptions): LabOptions {
     const { least, most } = labChoices[name];
     const value = options[name];
     if (!Number.isInteger(value) || value < least || value > most) {
-      throw new SimError('badSetup', `${name} is ${value}, not a number from ${least} to ${most}.`);
+      const seen = typeof value === 'number' ? value : `a ${typeof value}`;
+      throw new SimError('badSetup', `${name} is ${seen}, not a number from ${least} to ${most}.`);
     }
   }
   return options;

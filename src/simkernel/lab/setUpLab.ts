@@ -12,6 +12,7 @@ import type { task_struct } from '../kernel/task_struct.ts';
 import type { dev_pagemap } from '../mm/dev_pagemap.ts';
 import type { page } from '../mm/page.ts';
 import { type LabOptions, requireLabOptions } from './labOptions.ts';
+import { requireArguments } from '../kernel/requireArguments.ts';
 
 /** A machine as the options of a lab describe it. What the options leave out throws SimError badSetup when it is read. */
 export interface Lab {
@@ -40,12 +41,13 @@ const firstPfn = 0x40000;
  * Attaches the device, mounts the file system and makes the file that the options of a lab ask for.
  * @since 5.10; without a device 5.2
  * @returns the machine and what was attached to it
- * @throws SimError badSetup for options that cannot be
+ * @throws SimError badArgument for what no parameter takes; badSetup for options that cannot be
  * @throws SimError notModelled for a device that the release does not model
  * @source the simulation itself; no kernel function; attachPmem(), attachDevDax(), mountXfs() and mountExt4() name
  * theirs
  */
 export function setUpLab(machine: Machine, options: LabOptions): Lab {
+  requireArguments('setUpLab', 'machine: machine, options: record', [machine, options]);
   const { device, fileSystem, deviceMib, filePages } = requireLabOptions(options);
   const pages = (deviceMib * 1024 * 1024) / PAGE_SIZE;
   const pmem = device === 'pmem' ? attachPmem(machine, { name: 'pmem0', firstPfn, pages }) : null;

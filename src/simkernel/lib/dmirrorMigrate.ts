@@ -8,6 +8,7 @@ import { pfn_to_page } from '../mm/pfn_to_page.ts';
 import type { vm_area_struct } from '../mm/vm_area_struct.ts';
 import { mmap } from '../user/mmap.ts';
 import type { dmirror_device } from './test_hmm.ts';
+import { requireArguments } from '../kernel/requireArguments.ts';
 
 /**
  * What the test driver of HMM does when it is asked to take pages of a process: lends a page for each and
@@ -16,7 +17,7 @@ import type { dmirror_device } from './test_hmm.ts';
  * @param pages - length in pages
  * @since 5.10
  * @returns pages that were moved
- * @throws SimError notModelled as migrate_vma_setup() does, and before 5.10
+ * @throws SimError badArgument for what no parameter takes; notModelled as migrate_vma_setup() does, and before 5.10
  * @source mm/migrate.c migrate_vma_setup, migrate_vma_pages, migrate_vma_finalize at 5.10; mm/migrate_device.c at
  * 6.1, 6.12, 7.2; not recorded
  */
@@ -27,6 +28,11 @@ export function* migrateToDevice(
   start: number,
   pages: number,
 ): Preemptible<number> {
+  requireArguments(
+    'migrateToDevice',
+    'k: kernel, mdevice: dmirror_device, vma: vm_area_struct, start: whole, pages: count',
+    [k, mdevice, vma, start, pages],
+  );
   const args = new migrate_vma(vma, { start, end: start + pages });
   yield* k.migrate_vma_setup(args);
   for (const entry of args.entries) {
@@ -56,10 +62,11 @@ export function* migrateBack(k: Kernel, { vma, address }: vm_fault): Preemptible
  * @param pages - length in pages
  * @since 5.2, the oldest release that boots
  * @returns the VMA; its pages are system memory until they are migrated
- * @throws SimError badSetup as mmap() does
+ * @throws SimError badArgument for what no parameter takes; badSetup as mmap() does
  * @source mm/mmap.c; no recording has an anonymous mapping that is migrated
  */
 export function* mmapAnonymous(k: Kernel, pages: number): Preemptible<vm_area_struct> {
+  requireArguments('mmapAnonymous', 'k: kernel, pages: count', [k, pages]);
   const nothing = new inode({ name: '[anon]', ino: 0, pages, dax: false, pfnOf: () => undefined });
   nothing.i_mapping.anonymous = true;
   return yield* mmap(k, nothing, 0, pages, 'MAP_PRIVATE');

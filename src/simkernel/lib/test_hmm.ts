@@ -7,6 +7,7 @@ import { migrateBack } from './dmirrorMigrate.ts';
 import { attachPgmap } from '../mm/attachPgmap.ts';
 import type { dev_pagemap, dev_pagemap_ops } from '../mm/dev_pagemap.ts';
 import type { page } from '../mm/page.ts';
+import { requireArguments } from '../kernel/requireArguments.ts';
 
 declare module '../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -64,7 +65,7 @@ export interface Dmirror {
  * Sets the test driver of HMM up with a range of PRIVATE or COHERENT memory, which it lends to processes.
  * @since 5.10; COHERENT since 6.0
  * @returns the driver's device, and the pgmap of its pages
- * @throws SimError badSetup where the release lacks the type
+ * @throws SimError badArgument for what no parameter takes; badSetup where the release lacks the type
  * @source lib/test_hmm.c at 5.10, 6.1, 6.12, 7.2
  */
 export function attachDmirror(
@@ -76,6 +77,10 @@ export function attachDmirror(
     pages: number;
   },
 ): Dmirror {
+  requireArguments('attachDmirror', 'machine: machine, setup: record', [machine, setup]);
+  requireArguments('attachDmirror', 'name: text, firstPfn: pfn, pages: count', [
+    ...[setup.name, setup.firstPfn, setup.pages],
+  ]);
   const mdevice = new dmirror_device(setup.name);
   const free = (k: Kernel, page: page) => k.dmirror_devmem_free(page);
   const ops: dev_pagemap_ops = {

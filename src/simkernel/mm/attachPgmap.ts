@@ -4,6 +4,7 @@ import { compareReleases, type Release } from '../kernel/release.ts';
 import { SimError } from '../kernel/simError.ts';
 import type { percpu_ref } from '../lib/percpu_ref.ts';
 import { dev_pagemap, type dev_pagemap_ops, type memory_type } from './dev_pagemap.ts';
+import { requireArguments } from '../kernel/requireArguments.ts';
 
 export interface PgmapSetup {
   readonly name: string;
@@ -56,11 +57,18 @@ function requireType(release: string, type: memory_type): void {
  * them. The pages start at the count that the release gives an idle page of the type.
  * @since 5.2, the oldest release that boots
  * @returns the pgmap; `pageAt(pfn)` leads to its pages
- * @throws SimError badSetup for a type that the release lacks
+ * @throws SimError badArgument for what no parameter takes; badSetup for a type that the release lacks
  * @throws SimError notModelled where it is not known whether the release has the type
  * @source mm/memremap.c and mm/mm_init.c __init_zone_device_page at 5.10, 6.1, 6.12, 7.2
  */
 export function attachPgmap(machine: Machine, setup: PgmapSetup): dev_pagemap {
+  requireArguments('attachPgmap', 'machine: machine, setup: record', [machine, setup]);
+  const { name, type, firstPfn, pages, reserve, vmemmap_shift, ops, owner } = setup;
+  requireArguments(
+    'attachPgmap',
+    'name: text, type: memory_type, firstPfn: pfn, pages: count, reserve: whole?, vmemmap_shift: order?, ops: recordOrNull?, owner: objectOrNull?, ref: percpu_ref?',
+    [name, type, firstPfn, pages, reserve, vmemmap_shift, ops, owner, setup.ref],
+  );
   const { release } = machine;
   requireType(release, setup.type);
   const { ref, ...rest } = setup;

@@ -5,6 +5,7 @@ import { access, type Preemptible } from '../kernel/preemptible.ts';
 import { compareReleases } from '../kernel/release.ts';
 import { page_folio } from '../mm/folio.ts';
 import type { page } from '../mm/page.ts';
+import { requireArguments } from '../kernel/requireArguments.ts';
 
 /** The page of a transfer that has been started and not yet ended. */
 export interface DirectIo {
@@ -23,6 +24,7 @@ export interface DirectIo {
  * @source recordings of 5.10.223, 6.1.192, 6.12.107, 7.2.13
  */
 export function startDirectRead(k: Kernel, start: number): Preemptible<DirectIo | number> {
+  requireArguments('startDirectRead', 'k: kernel, start: whole', [k, start]);
   return startDirectIo(k, start, gupFlags(k.release).FOLL_WRITE);
 }
 
@@ -47,10 +49,11 @@ function* startDirectIo(k: Kernel, start: number, flags: number): Preemptible<Di
  * as well.
  * @param transfer - what startDirectRead() returned
  * @since 5.10
- * @throws nothing
+ * @throws SimError badArgument for anything else than what the parameters name
  * @source recordings of 5.10.223, 6.1.192, 6.12.107, 7.2.13
  */
 export function* endDirectRead(k: Kernel, transfer: DirectIo): Preemptible<void> {
+  requireArguments('endDirectRead', 'k: kernel, transfer: transfer', [k, transfer]);
   const { page } = transfer;
   yield access(page, '_refcount', 'readWrite');
   if (transfer.pinned) k.unpin_user_folio(page, 1);

@@ -7,6 +7,7 @@ import { page_folio } from '../mm/folio.ts';
 import type { mm_struct, Pte } from '../mm/mm_struct.ts';
 import { pfn_to_page } from '../mm/pfn_to_page.ts';
 import { vm_area_struct } from '../mm/vm_area_struct.ts';
+import { requireArguments } from '../kernel/requireArguments.ts';
 
 /**
  * What fork() does to memory: the child gets the parent's mappings. A shared mapping brings no page table entries
@@ -17,11 +18,12 @@ import { vm_area_struct } from '../mm/vm_area_struct.ts';
  * @param child - a task made for it, with an address space in which nothing is mapped
  * @since 5.2, the oldest release that boots
  * @returns 0
- * @throws SimError badSetup if the parent has no memory, or the child none or a mapping
+ * @throws SimError badArgument for what no parameter takes; badSetup if the parent has no memory, or the child none or a mapping
  * @source mm/memory.c vma_needs_copy, copy_pte_range at 5.10, 6.1, 6.12, 7.2; a recording of 7.2.13 in which a
  * child that never touched the poisoned page is not signalled
  */
 export function* fork(k: Kernel, child: task_struct): Preemptible<number> {
+  requireArguments('fork', 'k: kernel, child: task_struct', [k, child]);
   const parent = k.current;
   if (!parent.mm || !child.mm || child.mm.vmas.length > 0) {
     throw new SimError('badSetup', 'fork() needs a parent with memory and a child without.');

@@ -5,6 +5,7 @@ import type { Preemptible } from '../kernel/preemptible.ts';
 import { compareReleases } from '../kernel/release.ts';
 import type { vm_area_struct } from '../mm/vm_area_struct.ts';
 import { mmap } from './mmap.ts';
+import { requireArguments } from '../kernel/requireArguments.ts';
 
 /**
  * What a process does with mmap() of a device-dax: the driver is asked first.
@@ -12,7 +13,7 @@ import { mmap } from './mmap.ts';
  * @param length - bytes
  * @since 5.10
  * @returns the VMA, or -EINVAL for a private or a misaligned mapping
- * @throws SimError badSetup as mmap() does
+ * @throws SimError badArgument for what no parameter takes; badSetup as mmap() does
  * @source drivers/dax/device.c check_vma, dax_mmap; dax_mmap_prepare at 7.2; the ndctl test device-dax
  */
 export function* mmapDevDax(
@@ -22,6 +23,11 @@ export function* mmapDevDax(
   length: number,
   kind: 'MAP_SHARED' | 'MAP_PRIVATE' = 'MAP_SHARED',
 ): Preemptible<vm_area_struct | number> {
+  requireArguments(
+    'mmapDevDax',
+    'k: kernel, device: dev_dax, offset: whole, length: bytes, kind: mmap_kind',
+    [k, device, offset, length, kind],
+  );
   const wanted = { offset, length, shared: kind === 'MAP_SHARED' };
   const error =
     compareReleases(k.release, '7.2') < 0

@@ -2,6 +2,7 @@ import { VM_FAULT_SIGBUS } from '../include/vm_fault_reason.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { access, type Preemptible } from '../kernel/preemptible.ts';
 import { SimError } from '../kernel/simError.ts';
+import { requireArguments } from '../kernel/requireArguments.ts';
 
 /** How a load or store of a process ended: it went through, or the task got a signal. */
 export type TouchResult = 0 | 'SIGBUS:BUS_ADRERR';
@@ -25,6 +26,7 @@ export function* touch(
   address: number,
   mode: 'read' | 'write',
 ): Preemptible<TouchResult> {
+  requireArguments('touch', 'k: kernel, address: whole, mode: access_mode', [k, address, mode]);
   const { mm } = k.current;
   const vma = mm?.vmaAt(address);
   if (!mm || !vma) {

@@ -12,9 +12,7 @@ export function complaintOf(error: unknown): string | undefined {
   const { remedy } = errorTable[code];
   const detail = message.slice(code.length + 2, -remedy.length);
   if (!message.endsWith(remedy) || detail.trim().length < 10) return `says little: ${message}`;
-  return /undefined\b(?! as)|NaN0x|\[object/.test(detail) && !/it got undefined/.test(detail)
-    ? `shows what it did not find: ${message}`
-    : undefined;
+  return /\[object|NaN0x/.test(detail) ? `shows what it did not find: ${message}` : undefined;
 }
 
 /** Runs something. @returns what is wrong with how it ended, undefined if nothing */

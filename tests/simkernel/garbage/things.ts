@@ -78,9 +78,35 @@ const values: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom<unknown>(Object.create(null), new Proxy({}, {}), [null], [1], new Date(0)),
 );
 
+const value = fc.oneof(
+  values,
+  fc.constantFrom<unknown>(
+    'pmem7',
+    'MEMORY_DEVICE_FS_DAX',
+    'MEMORY_DEVICE_COHERENT',
+    0x10000,
+    64,
+    4,
+  ),
+);
+
+/** A description of something, with fields that are missing, wrong, or right by chance. */
+const description = fc.record(
+  {
+    ...{ name: value, type: value, firstPfn: value, pages: value, align: value, agcount: value },
+    ...{ dataOffset: value, reserve: value, vmemmap_shift: value, ops: value, owner: value },
+    ...{ startMib: value, mib: value, rmapbt: value, reflink: value, born: value, log: value },
+    ...{ partition: fc.record({ startMib: value, mib: value, name: value }), ref: value },
+    ...{ at: value, holders: value, only: value, ino: value, dax: value, pfnOf: value },
+    ...{ device: value, fileSystem: value, deviceMib: value, filePages: value, release: value },
+  },
+  { requiredKeys: [] },
+);
+
 /** Wrong things, and right things in wrong places. */
 export const junk: fc.Arbitrary<Junk> = fc.oneof(
-  values.map((value) => ({ value })),
+  values.map((thing) => ({ value: thing })),
+  description.map((thing) => ({ value: thing })),
   fc.nat(60).map((object) => ({ object })),
 );
 

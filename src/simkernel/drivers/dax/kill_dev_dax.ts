@@ -4,6 +4,7 @@ import type { Preemptible } from '../../kernel/preemptible.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import { boundPgmap } from '../base/boundPgmap.ts';
 import type { dev_dax } from './dev_dax.ts';
+import { requireArguments } from '../../kernel/requireArguments.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -35,10 +36,11 @@ export const kill_dev_dax = defineSymbol({
  * What unbinding the driver of a device-dax does: the device goes, then its struct pages.
  * @since 5.10
  * @returns 0; -ENODEV where the driver is not bound any more
- * @throws SimError notModelled while another unbind of the device is going on
+ * @throws SimError badArgument for what no parameter takes; notModelled while another unbind of the device is going on
  * @source drivers/dax/bus.c kill_dev_dax and mm/memremap.c memunmap_pages at 5.10, 6.1, 6.12, 7.2
  */
 export function* unbindDevDax(k: Kernel, dev_dax: dev_dax): Preemptible<number> {
+  requireArguments('unbindDevDax', 'k: kernel, dev_dax: dev_dax', [k, dev_dax]);
   const pgmap = boundPgmap(k, dev_dax.dax_dev, dev_dax.pgmap.firstPfn);
   if (!pgmap) return -ENODEV;
   yield* k.kill_dev_dax(dev_dax);

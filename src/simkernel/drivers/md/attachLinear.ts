@@ -3,6 +3,7 @@ import type { Machine } from '../../kernel/machine.ts';
 import { SimError } from '../../kernel/simError.ts';
 import type { pmem_device } from '../nvdimm/pmem_device.ts';
 import { mapped_device } from './mapped_device.ts';
+import { requireArguments } from '../../kernel/requireArguments.ts';
 
 const mib = 1024 * 1024;
 
@@ -11,7 +12,7 @@ const mib = 1024 * 1024;
  * holder and no operations, so a poisoned page never reaches whoever holds dm's own dax device.
  * @since 5.2, the oldest release that boots
  * @returns the disk, to mount on
- * @throws SimError badSetup if the piece does not lie on the disk, or the device below is gone
+ * @throws SimError badArgument for what no parameter takes; badSetup if the piece does not lie on the disk, or the device below is gone
  * @source drivers/md/dm.c open_table_device at 6.1, 6.12, 7.2; recordings fsdax-dm-linear (holder_ops is NULL)
  */
 export function attachLinear(
@@ -19,6 +20,14 @@ export function attachLinear(
   pmem: pmem_device,
   description: { name: string; startMib: number; mib: number },
 ): mapped_device {
+  requireArguments('attachLinear', 'machine: machine, pmem: pmem_device, description: record', [
+    machine,
+    pmem,
+    description,
+  ]);
+  requireArguments('attachLinear', 'name: text, startMib: whole, mib: count', [
+    ...[description.name, description.startMib, description.mib],
+  ]);
   const { name } = description;
   const start = description.startMib * mib;
   const size = description.mib * mib;

@@ -8,6 +8,7 @@ import type { dev_pagemap, dev_pagemap_ops } from '../../mm/dev_pagemap.ts';
 import { pmemPageFree } from '../../mm/memremap/put_devmap_managed_page.ts';
 import { usageCounterOf } from './pmem_pagemap_kill.ts';
 import { pmem_device } from './pmem_device.ts';
+import { requireArguments } from '../../kernel/requireArguments.ts';
 
 /** A pmem device to be set up. */
 export interface PmemDescription {
@@ -68,11 +69,15 @@ function opsOf(release: string): dev_pagemap_ops | null {
  * memory_failure operation from 6.0 on.
  * @since 5.2, the oldest release that boots; held to recordings from 5.10 on
  * @returns the driver's object, and the pgmap of its struct pages
- * @throws SimError badSetup if the offset is not a number of pages or leaves no page
+ * @throws SimError badArgument for what no parameter takes; badSetup if the offset is not a number of pages or leaves no page
  * @source drivers/nvdimm/pmem.c pmem_attach_disk at 5.10, 6.1, 6.12, 7.2; commit 33a8f7f2b3a3 for the operation
  */
 export function attachPmem(machine: Machine, description: PmemDescription): Pmem {
+  requireArguments('attachPmem', 'machine: machine, description: record', [machine, description]);
   const { name, firstPfn, pages, dataOffset = 0 } = description;
+  requireArguments('attachPmem', 'name: text, firstPfn: pfn, pages: count, dataOffset: integer', [
+    ...[name, firstPfn, pages, dataOffset],
+  ]);
   if (dataOffset % PAGE_SIZE !== 0 || dataOffset < 0 || dataOffset >= pages * PAGE_SIZE) {
     throw new SimError('badSetup', `dataOffset of ${name} is no number of pages within it.`);
   }

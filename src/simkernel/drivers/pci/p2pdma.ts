@@ -6,6 +6,7 @@ import { type AnySymbol, defineSymbol } from '../../kernel/symbolDefinition.ts';
 import { attachPgmap } from '../../mm/attachPgmap.ts';
 import type { dev_pagemap } from '../../mm/dev_pagemap.ts';
 import type { page } from '../../mm/page.ts';
+import { requireArguments } from '../../kernel/requireArguments.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -59,13 +60,17 @@ export class pci_p2pdma extends KernelObject {
  * later, where processes can map the memory.
  * @since 5.2, the oldest release that boots; pages can be allocated from 6.12 on
  * @returns the pool of the device, and the pgmap of its pages
- * @throws SimError badSetup, notModelled as attachPgmap() does
+ * @throws SimError badArgument for what no parameter takes; badSetup, notModelled as attachPgmap() does
  * @source drivers/pci/p2pdma.c at 6.12 and 7.2; not recorded
  */
 export function attachP2pdma(
   machine: Machine,
   setup: { name: string; firstPfn: number; pages: number },
 ): { readonly p2pdma: pci_p2pdma; readonly pgmap: dev_pagemap } {
+  requireArguments('attachP2pdma', 'machine: machine, setup: record', [machine, setup]);
+  requireArguments('attachP2pdma', 'name: text, firstPfn: pfn, pages: count', [
+    ...[setup.name, setup.firstPfn, setup.pages],
+  ]);
   const p2pdma = new pci_p2pdma(setup.name);
   const free = (k: Kernel, page: page) => k.p2pdma_page_free(page);
   const older = compareReleases(machine.release, '6.12') < 0;

@@ -6,6 +6,7 @@ import { SimError } from '../../kernel/simError.ts';
 import { blockDeviceOf, type Partition } from '../partition.ts';
 import { SB_BORN } from '../super_block.ts';
 import { erofs_sb_info } from './erofs_sb_info.ts';
+import { requireArguments } from '../../kernel/requireArguments.ts';
 
 export interface ErofsOptions {
   /** Mounts a partition instead of the whole disk. Both in MiB. */
@@ -16,7 +17,7 @@ export interface ErofsOptions {
  * Mounts an erofs image with -o dax from a disk or a partition of it. It registers no holder and no operations.
  * @since 5.15
  * @returns the file system
- * @throws SimError badSetup if the release has no DAX for it, or the partition does not lie on the disk
+ * @throws SimError badArgument for what no parameter takes; badSetup if the release has no DAX for it, or the partition does not lie on the disk
  * @source fs/erofs/super.c at 6.1, 6.12, 7.2; commit 06252e9ce05b, which 5.10 does not have, brought DAX
  */
 export function mountErofs(
@@ -24,6 +25,11 @@ export function mountErofs(
   on: DaxDisk,
   options: ErofsOptions = {},
 ): erofs_sb_info {
+  requireArguments('mountErofs', 'machine: machine, on: disk, options: record?', [
+    machine,
+    on,
+    options,
+  ]);
   if (compareReleases(machine.release, '5.15') < 0) {
     throw new SimError('badSetup', `${machine.release} has no DAX for erofs.`);
   }

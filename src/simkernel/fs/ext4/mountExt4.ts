@@ -4,6 +4,7 @@ import type { Machine } from '../../kernel/machine.ts';
 import { blockDeviceOf, type Partition } from '../partition.ts';
 import { SB_BORN } from '../super_block.ts';
 import { ext4_sb_info } from './ext4_sb_info.ts';
+import { requireArguments } from '../../kernel/requireArguments.ts';
 
 /** How an ext4 is made and mounted. */
 export interface Ext4Options {
@@ -16,11 +17,12 @@ export interface Ext4Options {
  * any release.
  * @since 5.10
  * @returns the file system; `create` makes files
- * @throws SimError badSetup if the partition does not lie on the disk
+ * @throws SimError badArgument for what no parameter takes; badSetup if the partition does not lie on the disk
  * @throws SimError notModelled before 5.10
  * @source fs/ext4/super.c at 6.1, 6.12, 7.2; the recordings show -EOPNOTSUPP from the holder call
  */
 export function mountExt4(machine: Machine, on: DaxDisk, options: Ext4Options = {}): ext4_sb_info {
+  requireArguments('mountExt4', 'machine: machine, on: disk', [machine, on]);
   const bdev = blockDeviceOf(on, options.partition);
   const mount = machine.task('mount');
   const start_off = { value: 0 };

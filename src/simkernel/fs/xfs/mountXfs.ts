@@ -12,6 +12,7 @@ import { xfs_buftarg } from './xfs_buftarg.ts';
 import { xfs_mount } from './xfs_mount.ts';
 import { XFS_RMAP_OWN_FS, xfs_rmap_irec } from './xfs_rmap_irec.ts';
 import { xfs_rtgroup } from './xfs_rtgroup.ts';
+import { requireArguments } from '../../kernel/requireArguments.ts';
 
 /** How an XFS is made and mounted. */
 export interface XfsOptions {
@@ -58,13 +59,18 @@ export function daxReflinkRefused(release: string, onPartition: boolean): boolea
  * device from 6.0 on; where it cannot, its files are not DAX files.
  * @since 5.10; with reflink since 6.0
  * @returns the mount; `create` makes files
- * @throws SimError badSetup if the partition does not lie on the disk, or the release refuses reflink with DAX, or
+ * @throws SimError badArgument for what no parameter takes; badSetup if the partition does not lie on the disk, or the release refuses reflink with DAX, or
  * rmapbt with a realtime device
  * @throws SimError notModelled before 5.10, and for a realtime device with reflink
  * @source fs/xfs/xfs_super.c at 6.1, 6.12, 7.2; recordings of 5.10.223, 6.1.192, 6.12.107, 7.2.13; commit
  * 6f643c57d57c for the holder
  */
 export function mountXfs(machine: Machine, on: DaxDisk, options: XfsOptions = {}): xfs_mount {
+  requireArguments('mountXfs', 'machine: machine, on: disk, options: record?', [
+    machine,
+    on,
+    options,
+  ]);
   const {
     rmapbt = true,
     born = true,
