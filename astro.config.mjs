@@ -54,6 +54,7 @@ export default defineConfig({
             'evidence',
             'exercises',
             'your-work',
+            'lab',
             'symbols',
             'reference',
             'splats',
@@ -70,6 +71,7 @@ export default defineConfig({
           items: [
             { label: 'Exercises', link: '/exercises/' },
             { label: 'Your work', link: '/your-work/' },
+            { label: 'Lab', link: '/lab/' },
             { label: 'Evidence', link: '/evidence/' },
             { label: 'Symbols', link: '/symbols/' },
             { label: 'Packages', link: '/reference/' },

@@ -13,6 +13,7 @@ const paths = [
   ...exercises.map((id) => `/exercises/${id}/`),
   '/exercises/',
   '/your-work/',
+  '/lab/',
   '/evidence/',
   '/evidence/6.12.107/fsdax-mf-xfs/',
   '/symbols/',

@@ -24,10 +24,13 @@ function prepare(): void {
 
 /** Edits in Monaco, with TypeScript's language service and the simulation's types. */
 export async function monacoEditor(
-  options: CodeEditorOptions & { readonly module: KernelModule; readonly scope: ImportScope },
+  options: CodeEditorOptions & {
+    readonly modules: readonly KernelModule[];
+    readonly scope: ImportScope;
+  },
 ): Promise<CodeEditor> {
   prepare();
-  await addTypings(options.module, options.scope);
+  await Promise.all(options.modules.map((module) => addTypings(module, options.scope)));
   const frame = document.createElement('div');
   frame.className = 'whp-monaco';
   const code = document.createElement('div');

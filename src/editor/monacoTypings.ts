@@ -6,18 +6,20 @@ import {
 } from 'monaco-editor/languages/features/typescript/register';
 import type { DeclarationFile } from './build/emitDeclarations.ts';
 
-/** The packages that an answer may import. */
-export type KernelModule = 'simkernel' | 'simtrees';
+/** The packages that code may import; what `explore` needs of `simkernel` is not in its own typings. */
+export type KernelModule = 'simkernel' | 'simtrees' | 'explore';
 
 const LOADERS: Record<KernelModule, () => Promise<{ default: readonly DeclarationFile[] }>> = {
   simkernel: () => import('virtual:typings/simkernel'),
   simtrees: () => import('virtual:typings/simtrees'),
+  explore: () => import('virtual:typings/explore'),
 };
 
-const ANSWER_ENTRIES = {
+/** What answers see of a module; of one that is not here, they may import nothing. */
+const ANSWER_ENTRIES: Partial<Record<KernelModule, () => Promise<{ default: string }>>> = {
   simkernel: () => import('virtual:typings/answers/simkernel'),
   simtrees: () => import('virtual:typings/answers/simtrees'),
-} satisfies Record<KernelModule, unknown>;
+};
 
 /** What the code in the editor may import: what an answer to an exercise may, or all that there is. */
 export type ImportScope = 'answer' | 'whole';
@@ -52,7 +54,7 @@ export function configureTypeScript(): void {
 export async function addTypings(module: KernelModule, scope: ImportScope): Promise<void> {
   const [{ default: files }, answers] = await Promise.all([
     LOADERS[module](),
-    scope === 'answer' ? ANSWER_ENTRIES[module]() : undefined,
+    scope === 'answer' ? ANSWER_ENTRIES[module]?.() : undefined,
   ]);
   for (const { path, text } of files) {
     const shown = path === 'index.d.ts' ? (answers?.default ?? text) : text;

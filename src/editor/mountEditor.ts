@@ -19,7 +19,8 @@ export interface MountOptions {
   /** Whether `text` is what the server rendered. */
   readonly asRendered: boolean;
   readonly label: string;
-  readonly module: KernelModule;
+  /** What the code may import. */
+  readonly modules: readonly KernelModule[];
   readonly scope: ImportScope;
   readonly keys: EditorKeys;
   readonly onEdit: (text: string) => void;
@@ -95,8 +96,8 @@ export function mountEditor(options: MountOptions): MountedEditor {
       await new Promise((resolve) => host.addEventListener('compositionend', resolve));
     }
     const before = current;
-    const { module, scope } = options;
-    const full = await monaco.monacoEditor({ ...base, text, view: null, module, scope });
+    const { modules, scope } = options;
+    const full = await monaco.monacoEditor({ ...base, text, view: null, modules, scope });
     if (full.getText() !== text) full.replaceText(text);
     const focused = before?.hasFocus() ?? false;
     const view = before?.getView() ?? null;

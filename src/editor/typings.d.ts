@@ -13,6 +13,11 @@ declare module 'virtual:typings/simtrees' {
   export default files;
 }
 
+declare module 'virtual:typings/explore' {
+  const files: readonly import('./build/emitDeclarations.ts').DeclarationFile[];
+  export default files;
+}
+
 declare module '*?worker' {
   const WorkerConstructor: new () => Worker;
   export default WorkerConstructor;

@@ -7,6 +7,7 @@ const routes = {
   '/r/[id]': 'src/routes/shortLink.astro',
   '/evidence': 'src/routes/evidence.astro',
   '/evidence/[release]/[scenario]': 'src/routes/recording.astro',
+  '/lab': 'src/routes/lab.astro',
   '/exercises': 'src/routes/exercises.astro',
   '/your-work': 'src/routes/yourWork.astro',
   '/symbols': 'src/routes/symbols.astro',

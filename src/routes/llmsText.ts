@@ -40,6 +40,7 @@ export const GET: APIRoute = async ({ site }) => {
       (name) => `- [${name}](${link(`/reference/${name}.txt`)}): what code can import from it`,
     ),
     `- [Exercises](${link('/exercises/')}): exercises that run in the browser`,
+    `- [Lab](${link('/lab/')}): code of one's own against the simulation`,
     '',
   ];
   return new Response(text.join('\n'), {

@@ -2,6 +2,7 @@ import { h, render } from 'preact';
 import { type EditorKeys, storedKeys, storeKeys } from '../editor/editorKeys.ts';
 import { type EditorStatus, type MountedEditor, mountEditor } from '../editor/mountEditor.ts';
 import { browserStorage } from '../storage/textStorage.ts';
+import type { KernelModule } from '../editor/monacoTypings.ts';
 import { editorHelp } from './editorHelp.ts';
 import { KeyChoice } from './KeyChoice.tsx';
 import type { FindRegion } from './pageRegions.ts';
@@ -14,7 +15,8 @@ interface CodePaneOptions {
   readonly asRendered: boolean;
   /** What a screen reader calls the editor. */
   readonly label: string;
-  readonly module: 'simkernel' | 'simtrees';
+  /** What the code may import. */
+  readonly modules: readonly KernelModule[];
   /** Whether the editor offers all of the module, or what an answer may import of it. */
   readonly scope: 'answer' | 'whole';
   readonly onEdit: (text: string) => void;

@@ -1,4 +1,4 @@
-/** The parts of an exercise page that its script fills; the server marks each with its name. */
+/** The parts of an exercise page or of the lab that its script fills; the server marks each with its name. */
 export type PageRegion =
   | 'bar'
   | 'notices'
@@ -10,7 +10,10 @@ export type PageRegion =
   | 'hints'
   | 'solution'
   | 'solutionText'
-  | 'earlier';
+  | 'earlier'
+  | 'link'
+  | 'controls'
+  | 'share';
 
 /** Finds a part of an exercise page by its name. */
 export type FindRegion = (name: PageRegion) => HTMLElement;
@@ -19,7 +22,7 @@ export type FindRegion = (name: PageRegion) => HTMLElement;
 export function pageRegions(root: HTMLElement): FindRegion {
   return (name) => {
     const element = root.querySelector<HTMLElement>(`[data-region='${name}']`);
-    if (element === null) throw new Error(`The exercise page has no region "${name}"`);
+    if (element === null) throw new Error(`The page has no region "${name}"`);
     return element;
   };
 }

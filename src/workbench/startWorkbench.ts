@@ -59,7 +59,7 @@ export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
     text: editorText,
     asRendered: editorText === facts.starter,
     label: `Your code for: ${facts.title}`,
-    module: facts.module,
+    modules: [facts.module],
     scope: 'answer',
     onEdit(text) {
       editorText = text;

@@ -36,5 +36,6 @@ export function emitDeclarations(entry: string): readonly DeclarationFile[] {
       `No declarations for ${entry}: ${ts.flattenDiagnosticMessageText(problem.messageText, ' ')}`,
     );
   }
-  return files.toSorted((a, b) => a.path.localeCompare(b.path));
+  const own = files.filter(({ path }) => !path.startsWith('..'));
+  return own.toSorted((a, b) => a.path.localeCompare(b.path));
 }

@@ -1,0 +1,227 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { defaultLabOptions } from '../src/simkernel/lab/labOptions.ts';
+import { encodeShare } from '../src/workbench/lab/share/encodeShare.ts';
+import { hostileLinks } from './hostile/links.ts';
+import { replaceCode, tabToEditor, waitForMonaco } from './exercise/keyboard.ts';
+import { openSite } from './support/openSite.ts';
+
+/** Runs with the keys and gives how the run ended. */
+async function run(page: Page): Promise<string | null> {
+  await page.keyboard.press('Control+Enter');
+  const headline = page.locator('[data-outcome]');
+  await headline.waitFor({ timeout: 15_000 });
+  return headline.getAttribute('data-outcome');
+}
+
+async function openEditor(page: Page): Promise<void> {
+  await tabToEditor(page);
+  await waitForMonaco(page);
+}
+
+const linkTo = async (code: string, release = '6.1', schedule = ''): Promise<string> =>
+  `/lab/#${await encodeShare({ code, settings: { release, schedule, options: defaultLabOptions } })}`;
+
+const loaded = (page: Page): Promise<string[]> =>
+  page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+
+const drafts = (page: Page): Promise<string[]> =>
+  page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('whp:draft:')));
+
+describe('the lab', () => {
+  it('runs its first example with the keyboard alone, at the release that is chosen', async () => {
+    const { page } = await openSite('/lab/');
+    await page.getByLabel('Linux').selectOption('6.1');
+    await openEditor(page);
+    expect(await run(page)).toBe('ran');
+    expect(await page.locator('.whp-returned pre').first().innerText()).toContain('in a pipe: 2');
+    await page.getByLabel('Linux').selectOption('7.2');
+    expect(await page.locator('.whp-stale').innerText()).toContain('has changed');
+    expect(await run(page)).toBe('ran');
+    expect(await page.locator('.whp-returned pre').first().innerText()).toContain('idle: 0');
+    const row = page.locator('.whp-table tr', { hasText: 'page:0x40018' });
+    expect(await row.innerText()).toContain('mapping:/mnt/f[0]');
+  });
+
+  it('shows what is thrown at its line, and what is printed, and the next run works', async () => {
+    const { page } = await openSite('/lab/');
+    await openEditor(page);
+    await replaceCode(
+      page,
+      "export function run() {\n  console.log('here');\n  throw new Error('no');\n}",
+    );
+    expect(await run(page)).toBe('threw');
+    expect(await page.locator('.whp-errors').innerText()).toMatch(/line 3.*Error: no/s);
+    expect(await page.locator('.whp-console').innerText()).toContain('here');
+    await page.keyboard.press('F8');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('line 3');
+    await page.locator('.whp-code').click();
+    await replaceCode(page, 'export const run = () => { for (;;); };');
+    expect(await run(page)).toBe('timeout');
+    await replaceCode(page, 'export const run = () => 6 * 7;');
+    expect(await run(page)).toBe('ran');
+    expect(await page.locator('.whp-returned pre').innerText()).toBe('42');
+  });
+
+  it('searches the interleavings of tasks, and keeps the schedule that goes wrong', async () => {
+    const { page } = await openSite('/lab/');
+    await page.getByLabel('Example').selectOption('lost-wake-up');
+    expect(await run(page)).toBe('ran');
+    expect(await page.locator('[data-outcome]').innerText()).toMatch(/^Goes wrong\./);
+    const schedule = await page.locator('.whp-schedule').innerText();
+    await page.getByRole('button', { name: 'Keep this schedule' }).click();
+    expect(await page.getByLabel('Schedule', { exact: true }).inputValue()).toBe(schedule);
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('The schedule given above').waitFor();
+  });
+
+  it('keeps the draft and the settings over a reload, and runs nothing', async () => {
+    const { page } = await openSite('/lab/');
+    await page.getByLabel('Linux').selectOption('5.10');
+    await openEditor(page);
+    await replaceCode(page, '// mine\nexport const run = () => 1;');
+    await run(page);
+    await page.reload();
+    await page.getByText('Your draft from an earlier visit').waitFor();
+    expect(await page.locator('textarea').first().inputValue()).toContain('// mine');
+    expect(await page.getByLabel('Linux').inputValue()).toBe('5.10');
+    expect(await page.locator('[data-outcome]').count()).toBe(0);
+    expect((await loaded(page)).filter((url) => /monaco|esbuild|\/runner\//i.test(url))).toEqual(
+      [],
+    );
+  });
+
+  it('keeps the text that an example replaces', async () => {
+    const { page } = await openSite('/lab/');
+    await openEditor(page);
+    await replaceCode(page, '// mine\n');
+    await page.getByLabel('Example').selectOption('poison');
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    expect(await page.locator('.view-lines').innerText()).toMatch(/mine/);
+  });
+
+  it('completes from all three modules', async () => {
+    const { page } = await openSite('/lab/');
+    await openEditor(page);
+    for (const [module, name] of [
+      ['simkernel', 'attachPmem'],
+      ['simtrees', 'startWorld'],
+      ['explore', 'searchInterleavings'],
+    ] as const) {
+      await replaceCode(page, `import * as sim from '${module}';\nsim.`);
+      await page.keyboard.type(name.slice(0, 5), { delay: 40 });
+      await page.locator('.suggest-widget.visible').getByText(name).first().waitFor();
+      await page.keyboard.press('Escape');
+    }
+  });
+});
+
+describe('a shared link', () => {
+  it('carries code, release, options and schedule, and says how long it is', async () => {
+    const { page } = await openSite('/lab/', {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    await page.getByLabel('Linux').selectOption('5.18');
+    await page.getByLabel('File system').selectOption('ext4');
+    await page.getByLabel('File, pages').fill('9');
+    await page.getByLabel('Schedule', { exact: true }).fill('A2B');
+    await page.getByRole('button', { name: 'Share' }).click();
+    const field = page.getByLabel(/^Link, [\d,]+ characters$/);
+    await field.waitFor();
+    await page.getByRole('button', { name: 'Copy the link' }).click();
+    await page.getByText('Copied.').waitFor();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    expect(await field.inputValue()).toBe(link);
+    const text = await page.getByLabel('As text, for a mail').inputValue();
+    expect(text).toContain(
+      'Linux 5.18, pmem of 512 MiB, ext4, a file of 9 pages.\nSchedule: A2B\n',
+    );
+    expect(text.trimEnd().split('\n').at(-1)).toBe(link);
+    const other = await page.context().newPage();
+    await other.goto(link);
+    await other.getByText('This code came from a link.').waitFor();
+    expect(await other.getByLabel('Linux').inputValue()).toBe('5.18');
+    expect(await other.getByLabel('File system').inputValue()).toBe('ext4');
+    expect(await other.getByLabel('File, pages').inputValue()).toBe('9');
+    expect(await other.getByLabel('Schedule', { exact: true }).inputValue()).toBe('A2B');
+  });
+
+  it('shows its code, runs nothing by itself, and leaves the own draft alone', async () => {
+    const { page, goto } = await openSite('/lab/');
+    await openEditor(page);
+    await replaceCode(page, '// my own draft\n');
+    await run(page);
+    await goto('/errors/');
+    await goto(await linkTo('// from a link\nexport const run = () => 7;\n', '5.10'));
+    await page.getByText('This code came from a link.').waitFor();
+    expect(await page.locator('textarea').first().inputValue()).toContain('// from a link');
+    expect(await page.locator('[data-outcome]').count()).toBe(0);
+    expect((await loaded(page)).filter((url) => /monaco|esbuild|\/runner\//i.test(url))).toEqual(
+      [],
+    );
+    await openEditor(page);
+    await page.keyboard.type('// changed ');
+    expect(await page.getByText('This code came from a link.').count()).toBe(0);
+    expect(await run(page)).toBe('ran');
+    await page.reload();
+    await page.locator('textarea').first().waitFor();
+    expect(await page.locator('textarea').first().inputValue()).toContain('// changed');
+    await goto('/errors/');
+    await goto('/lab/');
+    expect(await page.locator('textarea').first().inputValue()).toContain('// my own draft');
+  });
+
+  it('can be dismissed, and leads back to the own draft', async () => {
+    const { page } = await openSite(await linkTo('// linked\n'));
+    await page.getByRole('link', { name: 'go back to it' }).click();
+    await page.waitForURL(/\/lab\/$/);
+    expect(await page.locator('.whp-code').innerText()).toContain('Who holds the page');
+    await page.evaluate(
+      (hash) => {
+        location.hash = hash;
+      },
+      (await linkTo('// second\n')).split('#')[1] ?? '',
+    );
+    await page.getByText('This code came from a link.').waitFor();
+    await page.locator('[data-link]').getByRole('button', { name: 'Close' }).click();
+    expect(await page.getByText('This code came from a link.').count()).toBe(0);
+    expect(await page.locator('textarea').first().inputValue()).toContain('// second');
+  });
+});
+
+describe('a hostile link', () => {
+  it('opens nothing, runs nothing and changes nothing, and the lab works', async () => {
+    const { page, goto } = await openSite('/lab/');
+    const title = await page.title();
+    for (const { name, fragment, problem } of hostileLinks) {
+      await goto('/errors/');
+      await goto(`/lab/#${fragment}`);
+      if (problem) {
+        await page.getByText('This link cannot be opened:').waitFor();
+      } else {
+        await page.getByText('This code came from a link.').waitFor();
+        const device = page.getByLabel('Device', { exact: true });
+        expect(await device.inputValue(), name).toBe('pmem');
+      }
+      expect(await page.locator('[data-outcome]').count(), name).toBe(0);
+      expect(await page.evaluate(() => Reflect.get({}, 'polluted')), name).toBeUndefined();
+      expect(await page.locator('img[src=x]').count(), name).toBe(0);
+      expect(await drafts(page), name).toEqual([]);
+      expect(await page.title(), name).toBe(title);
+      const files = (await loaded(page)).filter((url) => /monaco|esbuild|\/runner\//i.test(url));
+      expect(files, name).toEqual([]);
+    }
+    await goto('/errors/');
+    await goto('/lab/');
+    expect(await run(page)).toBe('ran');
+  });
+
+  it('whose code does not end is stopped once the reader runs it, and the next run works', async () => {
+    const { page } = await openSite(await linkTo('for (;;) {}\n'));
+    await page.getByText('This code came from a link.').waitFor();
+    expect(await run(page)).toBe('timeout');
+    await openEditor(page);
+    await replaceCode(page, 'export const run = () => 6 * 7;');
+    expect(await run(page)).toBe('ran');
+  });
+});

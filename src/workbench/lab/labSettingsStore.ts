@@ -1,0 +1,26 @@
+import type { LabSettings } from '../../runner/lab/labSettings.ts';
+import type { DraftStorage } from '../draftStore.ts';
+import { readSharedLab } from './share/sharedLab.ts';
+
+const KEY = 'whp:lab-settings';
+
+/** The settings that the lab was left with; undefined where none are stored, or none that can be read. */
+export function loadLabSettings(storage: () => DraftStorage): LabSettings | undefined {
+  try {
+    const stored = storage().getItem(KEY);
+    return stored === null
+      ? undefined
+      : readSharedLab({ ...JSON.parse(stored), code: '' }).settings;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Remembers the settings; where the browser stores nothing, the code's own notice says so. */
+export function keepLabSettings(settings: LabSettings, storage: () => DraftStorage): void {
+  try {
+    storage().setItem(KEY, JSON.stringify(settings));
+  } catch {
+    // The draft's notice tells the reader that nothing is stored.
+  }
+}

@@ -1,0 +1,227 @@
+import { type ComponentChild, render } from 'preact';
+import type { EditorMark } from '../../editor/codeEditor.ts';
+import type { LabSettings } from '../../runner/lab/labSettings.ts';
+import { codePane } from '../codePane.ts';
+import { draftKeeper } from '../draftKeeper.ts';
+import { openDraftStore } from '../draftStore.ts';
+import { EarlierTexts } from '../EarlierTexts.tsx';
+import { Notices } from '../Notices.tsx';
+import { nextFailure } from '../nextFailure.ts';
+import { pageKeys } from '../pageKeys.ts';
+import { type PageRegion, pageRegions } from '../pageRegions.ts';
+import { starterHash } from '../starterHash.ts';
+import {
+  canUndoReset,
+  openWorkbench,
+  reduceWorkbench,
+  type WorkbenchAction,
+  type WorkbenchState,
+} from '../workbenchState.ts';
+import { LabControls } from './LabControls.tsx';
+import { firstExample, type LabFacts } from './labFacts.ts';
+import { LabHeadline } from './LabHeadline.tsx';
+import type { LabRun } from './labRun.ts';
+import { labRunner } from './labRunner.ts';
+import { keepLabSettings, loadLabSettings } from './labSettingsStore.ts';
+import { LabToolbar } from './LabToolbar.tsx';
+import { LinkNotice, type LinkState } from './LinkNotice.tsx';
+import { linkFragment, openLink } from './openLink.ts';
+
+const storage = (): Storage => localStorage;
+
+interface LabModel {
+  readonly state: WorkbenchState;
+  readonly settings: LabSettings;
+  readonly link: LinkState;
+  readonly run: LabRun;
+  readonly ResultsView: typeof import('./LabResults.tsx').LabResults | null;
+  /** The share panel; null while it is closed. */
+  readonly ShareView: typeof import('./LabShare.tsx').LabShare | null;
+}
+
+/** Brings the lab's page to life. Loads no editor and no runner before the reader acts, and runs nothing by itself. */
+export async function startLab(root: HTMLElement, facts: LabFacts): Promise<void> {
+  const find = pageRegions(root);
+  const address = new URL(`${facts.baseUrl.replace(/\/?$/, '/')}lab/`, location.origin).href;
+  const first = firstExample(facts);
+  const link = await openLink(location.hash);
+  const linked = link.kind === 'opened' ? link : null;
+  const runner = labRunner(facts.baseUrl);
+  const tab = crypto.randomUUID();
+  let painting = false;
+  let model: LabModel = {
+    state: openWorkbench({ starter: linked?.shared.code ?? first, hintCount: 0, solved: false }),
+    settings: linked?.shared.settings ?? loadLabSettings(storage) ?? facts.settings,
+    link: link.kind === 'opened' ? { kind: 'opened' } : link,
+    run: { status: 'idle' },
+    ResultsView: null,
+    ShareView: null,
+  };
+
+  const change = (part: Partial<LabModel>): void => {
+    model = { ...model, ...part };
+    if (painting) return;
+    painting = true;
+    queueMicrotask(paint);
+  };
+  const dispatch = (action: WorkbenchAction): void =>
+    change({ state: reduceWorkbench(model.state, action) });
+  // What comes by a link is kept apart from the reader's own draft, each link for itself.
+  const slug = linked ? `lab/link/${starterHash(linked.fragment)}` : 'lab';
+  const keeper = draftKeeper({
+    store: openDraftStore(slug, tab, storage),
+    tab,
+    getState: () => model.state,
+    dispatch,
+  });
+  keeper.restore();
+
+  let editorText = model.state.text;
+  const editor = codePane({
+    find,
+    text: editorText,
+    asRendered: editorText === first,
+    label: 'Code of the lab',
+    modules: ['simkernel', 'simtrees', 'explore'],
+    scope: 'whole',
+    onEdit(text) {
+      editorText = text;
+      dispatch({ type: 'edited', text });
+      if (model.link.kind !== 'none') change({ link: { kind: 'none' } });
+      keeper.saveSoon();
+    },
+    onIntent: warm,
+  });
+
+  function warm(): void {
+    runner.warm();
+    if (model.ResultsView !== null) return;
+    import('./LabResults.tsx').then(
+      ({ LabResults }) => change({ ResultsView: LabResults }),
+      (error: unknown) => console.info('The results of the lab did not load.', error),
+    );
+  }
+
+  function setSettings(settings: LabSettings): void {
+    change({ settings });
+    if (!linked) keepLabSettings(settings, storage);
+  }
+
+  const act = (action: WorkbenchAction): void => {
+    dispatch(action);
+    keeper.saveNow();
+  };
+
+  async function run(): Promise<void> {
+    keeper.saveNow();
+    warm();
+    change({ run: { status: 'running' } });
+    editor.setMarks([]);
+    const request = { source: model.state.text, settings: model.settings };
+    const outcome = await runner.run(request);
+    if (outcome === null) return;
+    change({ run: { status: 'done', request, outcome } });
+    editor.setMarks(
+      outcome.errors.flatMap(({ position, text }): EditorMark[] =>
+        position ? [{ position, text }] : [],
+      ),
+    );
+    find('headline').scrollIntoView({ block: 'nearest' });
+    editor.loadWhenIdle();
+  }
+
+  function startFrom(name: string): void {
+    const example = facts.examples.find((one) => one.name === name);
+    if (!example) return;
+    // The text before it is kept, as before a reset.
+    const { starter } = model.state;
+    const replaced = reduceWorkbench({ ...model.state, starter: example.code }, { type: 'reset' });
+    change({ state: { ...replaced, starter }, link: { kind: 'none' } });
+    keeper.saveNow();
+  }
+
+  async function toggleShare(): Promise<void> {
+    if (model.ShareView !== null) return change({ ShareView: null });
+    const { LabShare } = await import('./LabShare.tsx');
+    change({ ShareView: LabShare });
+  }
+
+  function paint(): void {
+    painting = false;
+    const { state, settings, ResultsView, ShareView } = model;
+    if (state.text !== editorText) {
+      editorText = state.text;
+      editor.replaceText(editorText);
+    }
+    const show = (region: PageRegion, view: ComponentChild): void => render(view, find(region));
+    show(
+      'link',
+      <LinkNotice
+        link={model.link}
+        own={address}
+        onDismiss={() => change({ link: { kind: 'none' } })}
+      />,
+    );
+    show(
+      'notices',
+      <Notices
+        notice={state.notice}
+        saving={state.saving}
+        onKeepMine={() => keeper.decide('keepMine')}
+        onTakeTheirs={() => keeper.decide('takeTheirs')}
+        onTakeStarter={() => act({ type: 'takeNewStarter' })}
+        onDismiss={() => act({ type: 'dismissNotice' })}
+      />,
+    );
+    show(
+      'controls',
+      <LabControls
+        ready
+        facts={facts}
+        settings={settings}
+        onChange={setSettings}
+        onExample={startFrom}
+      />,
+    );
+    show(
+      'bar',
+      <LabToolbar
+        ready
+        running={model.run.status === 'running'}
+        sharing={ShareView !== null}
+        canReset={state.text !== state.starter}
+        canUndo={canUndoReset(state)}
+        onRun={run}
+        onReset={() => act({ type: 'reset' })}
+        onUndo={() => act({ type: 'undoReset' })}
+        onShare={toggleShare}
+      />,
+    );
+    show(
+      'share',
+      ShareView && <ShareView shared={{ code: state.text, settings }} address={address} />,
+    );
+    show('headline', <LabHeadline run={model.run} />);
+    show(
+      'results',
+      model.run.status === 'done' && ResultsView !== null ? (
+        <ResultsView
+          outcome={model.run.outcome}
+          stale={model.run.request.source !== state.text || model.run.request.settings !== settings}
+          onGoTo={(position) => editor.goTo(position)}
+          onKeepSchedule={(schedule) => setSettings({ ...settings, schedule })}
+        />
+      ) : null,
+    );
+    show(
+      'earlier',
+      <EarlierTexts kept={state.kept} onBringBack={(text) => act({ type: 'bringBack', text })} />,
+    );
+  }
+
+  pageKeys({ onRun: run, onNextFailure: () => nextFailure(find('results')) });
+  addEventListener('hashchange', () => {
+    if (linkFragment(location.hash) !== '') location.reload();
+  });
+  paint();
+}
