@@ -12,13 +12,14 @@ const config: KnipConfig = {
     // The search over interleavings: its users are exercises to come and its tests.
     'src/explore/{machineWorld,replay,schedule}.ts',
     'scripts/{start,check,test,checkLinks,checkSize,evidence,record,solve}.ts',
+    'content/examples/*.ts',
     'exercises/*/*/{solution,scenarios,expected,starter}.ts',
     'e2e/**/*.{e2e,engines}.ts',
     'tests/**/*.test.ts',
   ],
   project: [
     'src/**/*.{ts,tsx,astro}',
-    'content/**/*.mdx',
+    'content/**/*.{mdx,ts}',
     'scripts/**/*.ts',
     'e2e/**/*.ts',
     'tests/**/*.ts',

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import type { AstroIntegration } from 'astro';
 import { buildRunnerFiles, type RunnerFiles } from './buildRunnerFiles.ts';
 import { cjsText } from './cjsText.ts';
+import { examplePlugin } from './examplePlugin.ts';
 import { labScenarioPlugin } from './labScenarioPlugin.ts';
 import { runnerFilesPlugin } from './runnerFilesPlugin.ts';
 
@@ -24,7 +25,12 @@ export function runnerIntegration(): AstroIntegration {
         };
         updateConfig({
           vite: {
-            plugins: [cjsText(), labScenarioPlugin(), runnerFilesPlugin(getFiles, () => files)],
+            plugins: [
+              cjsText(),
+              examplePlugin(),
+              labScenarioPlugin(),
+              runnerFilesPlugin(getFiles, () => files),
+            ],
           },
         });
       },

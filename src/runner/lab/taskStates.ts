@@ -22,11 +22,11 @@ export function taskStates(machine: Machine, threads: readonly Thread<unknown>[]
 function threadState(thread: Thread<unknown>): string {
   switch (thread.state) {
     case 'ready':
-      return thread.pending ? `before ${thread.pending.address}` : 'ready';
+      return thread.pending ? `stands before ${thread.pending.address}` : 'ready';
     case 'sleeping':
       return `sleeps on ${thread.sleepsOn}`;
     case 'finished':
-      return `ended: ${text(thread.result)}`;
+      return thread.result === undefined ? 'ended' : `ended: ${text(thread.result)}`;
     case 'died':
       return `died: ${text(thread.error)}`;
   }

@@ -33,7 +33,7 @@ export function LabReplayView({
       <ol class="whp-steps">
         {steps.map((step, index) => (
           <li key={index}>
-            <strong>{step.task}</strong> {step.at || 'begins'}; then {standing(step) || 'goes on'}
+            <strong>{step.task}</strong> {step.at || 'begins'}; {standing(step) || 'goes on'}
             {index > 0 && step.pages.length > 0 && (
               <span class="whp-change"> {step.pages.map(counts).join('; ')}</span>
             )}

@@ -1,4 +1,4 @@
-const sources = import.meta.glob<string>('./examples/*.ts', {
+const sources = import.meta.glob<string>('/content/examples/*.ts', {
   query: '?raw',
   import: 'default',
   eager: true,
@@ -21,7 +21,7 @@ const titles: Readonly<Record<string, string>> = {
 
 /** The examples of the lab, in the order in which they are listed. */
 export const labExamples: readonly LabExample[] = Object.entries(titles).map(([name, title]) => {
-  const code = sources[`./examples/${name}.ts`];
+  const code = sources[`/content/examples/${name}.ts`];
   if (code === undefined) throw new Error(`There is no lab example "${name}"`);
   return { name, title, code };
 });

@@ -1,15 +1,17 @@
 import { type ComponentChild, render } from 'preact';
 import type { EditorMark } from '../../editor/codeEditor.ts';
 import type { LabSettings } from '../../runner/lab/labSettings.ts';
+import { contentHash } from '../../storage/contentHash.ts';
+import { openDraftStore } from '../../storage/draftStore.ts';
+import { browserStorage } from '../../storage/textStorage.ts';
 import { codePane } from '../codePane.ts';
 import { draftKeeper } from '../draftKeeper.ts';
-import { openDraftStore } from '../draftStore.ts';
 import { EarlierTexts } from '../EarlierTexts.tsx';
 import { Notices } from '../Notices.tsx';
 import { nextFailure } from '../nextFailure.ts';
 import { pageKeys } from '../pageKeys.ts';
 import { type PageRegion, pageRegions } from '../pageRegions.ts';
-import { starterHash } from '../starterHash.ts';
+import { watchStorage } from '../watchStorage.ts';
 import {
   canUndoReset,
   openWorkbench,
@@ -26,8 +28,6 @@ import { keepLabSettings, loadLabSettings } from './labSettingsStore.ts';
 import { LabToolbar } from './LabToolbar.tsx';
 import { LinkNotice, type LinkState } from './LinkNotice.tsx';
 import { linkFragment, openLink } from './openLink.ts';
-
-const storage = (): Storage => localStorage;
 
 interface LabModel {
   readonly state: WorkbenchState;
@@ -47,11 +47,14 @@ export async function startLab(root: HTMLElement, facts: LabFacts): Promise<void
   const link = await openLink(location.hash);
   const linked = link.kind === 'opened' ? link : null;
   const runner = labRunner(facts.baseUrl);
-  const tab = crypto.randomUUID();
   let painting = false;
   let model: LabModel = {
-    state: openWorkbench({ starter: linked?.shared.code ?? first, hintCount: 0, solved: false }),
-    settings: linked?.shared.settings ?? loadLabSettings(storage) ?? facts.settings,
+    state: openWorkbench({
+      starter: linked?.shared.code ?? first,
+      hintCount: 0,
+      progress: null,
+    }),
+    settings: linked?.shared.settings ?? loadLabSettings(browserStorage) ?? facts.settings,
     link: link.kind === 'opened' ? { kind: 'opened' } : link,
     run: { status: 'idle' },
     ResultsView: null,
@@ -67,14 +70,16 @@ export async function startLab(root: HTMLElement, facts: LabFacts): Promise<void
   const dispatch = (action: WorkbenchAction): void =>
     change({ state: reduceWorkbench(model.state, action) });
   // What comes by a link is kept apart from the reader's own draft, each link for itself.
-  const slug = linked ? `lab/link/${starterHash(linked.fragment)}` : 'lab';
+  const slug = linked ? `lab/link/${contentHash(linked.fragment)}` : 'lab';
   const keeper = draftKeeper({
-    store: openDraftStore(slug, tab, storage),
-    tab,
+    store: openDraftStore({ slug, storage: browserStorage }),
     getState: () => model.state,
     dispatch,
   });
   keeper.restore();
+  // The first example is no starter that one would want to be told of when it changes.
+  dispatch({ type: 'keepOldStarter' });
+  watchStorage({ slug, onLeave: keeper.saveNow, onChange: keeper.look });
 
   let editorText = model.state.text;
   const editor = codePane({
@@ -104,7 +109,7 @@ export async function startLab(root: HTMLElement, facts: LabFacts): Promise<void
 
   function setSettings(settings: LabSettings): void {
     change({ settings });
-    if (!linked) keepLabSettings(settings, storage);
+    if (!linked) keepLabSettings(settings, browserStorage);
   }
 
   const act = (action: WorkbenchAction): void => {
@@ -134,9 +139,9 @@ export async function startLab(root: HTMLElement, facts: LabFacts): Promise<void
     const example = facts.examples.find((one) => one.name === name);
     if (!example) return;
     // The text before it is kept, as before a reset.
-    const { starter } = model.state;
+    const { starter, begunFrom } = model.state;
     const replaced = reduceWorkbench({ ...model.state, starter: example.code }, { type: 'reset' });
-    change({ state: { ...replaced, starter }, link: { kind: 'none' } });
+    change({ state: { ...replaced, starter, begunFrom }, link: { kind: 'none' } });
     keeper.saveNow();
   }
 
@@ -165,12 +170,12 @@ export async function startLab(root: HTMLElement, facts: LabFacts): Promise<void
     show(
       'notices',
       <Notices
-        notice={state.notice}
-        saving={state.saving}
-        onKeepMine={() => keeper.decide('keepMine')}
-        onTakeTheirs={() => keeper.decide('takeTheirs')}
-        onTakeStarter={() => act({ type: 'takeNewStarter' })}
-        onDismiss={() => act({ type: 'dismissNotice' })}
+        state={state}
+        fileName="lab.ts"
+        workHref={`${facts.baseUrl.replace(/\/$/, '')}/your-work/`}
+        onDecide={keeper.decide}
+        onAction={act}
+        onDropOldest={keeper.dropOldest}
       />,
     );
     show(
@@ -215,7 +220,10 @@ export async function startLab(root: HTMLElement, facts: LabFacts): Promise<void
     );
     show(
       'earlier',
-      <EarlierTexts kept={state.kept} onBringBack={(text) => act({ type: 'bringBack', text })} />,
+      <EarlierTexts
+        kept={state.kept.filter((entry) => entry.text !== state.text)}
+        onBringBack={(text) => act({ type: 'bringBack', text })}
+      />,
     );
   }
 

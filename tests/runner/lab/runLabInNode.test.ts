@@ -19,12 +19,14 @@ const run = (source: string, { release = '6.1', schedule = '', options = {} }: S
     settings: { release, schedule, options: { ...defaultLabOptions, ...options } },
   });
 
-const folder = fileURLToPath(new URL('../../../src/workbench/lab/examples/', import.meta.url));
+const folder = fileURLToPath(new URL('../../../content/examples/', import.meta.url));
 const example = (name: string) => readFileSync(`${folder}${name}.ts`, 'utf8');
 
 describe('a lab', () => {
   it.each(
-    readdirSync(folder).flatMap((file) => ['6.1', '7.2'].map((release) => ({ file, release }))),
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) => ['6.1', '7.2'].map((release) => ({ file, release }))),
   )('runs its example $file on $release', async ({ file, release }) => {
     const outcome = await run(example(file.replace('.ts', '')), { release });
     expect(outcome.errors).toEqual([]);

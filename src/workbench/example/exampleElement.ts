@@ -1,0 +1,24 @@
+import type { ExampleFacts } from './exampleFacts.ts';
+
+/** An example in a chapter: text until its button is pressed, a workbench from then on. */
+export class ExampleElement extends HTMLElement {
+  connectedCallback(): void {
+    const button = this.querySelector<HTMLButtonElement>('[data-start]');
+    const facts = this.querySelector('script[type="application/json"]')?.textContent;
+    if (button === null || facts == null) return;
+    button.hidden = false;
+    button.addEventListener('click', () => this.#start(button, JSON.parse(facts)));
+  }
+
+  async #start(button: HTMLButtonElement, facts: ExampleFacts): Promise<void> {
+    button.disabled = true;
+    try {
+      const { startExample } = await import('./startExample.tsx');
+      const { run } = startExample(this, facts);
+      await run();
+    } catch (error) {
+      console.info('The workbench did not load.', error);
+      button.disabled = false;
+    }
+  }
+}
