@@ -11,7 +11,8 @@ const config: KnipConfig = {
     'src/runner/harness/*.ts',
     // The search over interleavings: its users are exercises to come and its tests.
     'src/explore/{machineWorld,replay,schedule}.ts',
-    'scripts/{start,check,test,checkLinks,checkSize,evidence,record,solve}.ts',
+    'scripts/{start,check,test,checkLinks,checkSize,evidence,record,solve,newExercise}.ts',
+    'scripts/skeletons/**/*.ts',
     'content/examples/*.ts',
     'exercises/*/*/{solution,scenarios,expected,starter}.ts',
     'e2e/**/*.{e2e,engines}.ts',

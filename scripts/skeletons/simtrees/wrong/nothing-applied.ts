@@ -1,0 +1,2 @@
+// fails: in-next-once
+export const commands = ['merge xfs into next'];

@@ -1,0 +1,53 @@
+import { existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { newExercise } from '../../scripts/newExercise/newExercise.ts';
+import { exerciseSchema } from '../../src/chapter/exerciseSchema.ts';
+import { loadCorpus } from '../../src/runner/node/loadCorpus.ts';
+import { runInNode } from '../../src/runner/node/runInNode.ts';
+import { parseFrontmatter } from 'astro/markdown';
+import { readFileSync } from 'node:fs';
+import { expectCorpus } from '../exercises/expectCorpus.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const root = mkdtempSync(join(tmpdir(), 'exercises-'));
+const made = ['refcounting', 'merging'].map((part) => newExercise([part, 'a-new-one'], root));
+
+// What the test asks of every exercise is asked of one that was just made.
+describe('an exercise that was just made', async () => {
+  expectCorpus(await loadCorpus(root), (source, { exercise }) => runInNode({ source, exercise }));
+
+  it.each(made)('lists what is to be written in each of its files', (exercise) => {
+    const unfilled = 'unfilled' in exercise ? exercise.unfilled : [];
+    for (const file of [
+      'exercise.md',
+      'starter.ts',
+      'solution.ts',
+      'scenarios.ts',
+      'expected.ts',
+    ]) {
+      expect(unfilled.filter((line) => line.startsWith(`${file}:`))).not.toEqual([]);
+    }
+    expect(unfilled.some((line) => line.startsWith('wrong/'))).toBe(true);
+    expect(unfilled[0]).toMatch(/^exercise\.md:2: what the reader writes$/);
+  });
+
+  it.each(made)('has the frontmatter of an exercise, and a chapter that there is', (exercise) => {
+    const folder = 'folder' in exercise ? exercise.folder : '';
+    const { frontmatter } = parseFrontmatter(readFileSync(join(folder, 'exercise.md'), 'utf8'));
+    const { chapter } = exerciseSchema.parse(frontmatter);
+    expect(existsSync(`content/docs/${chapter}.mdx`)).toBe(true);
+  });
+});
+
+it.each([
+  ['nothing', [], /Give a part and a slug/],
+  ['an unknown part', ['reading', 'x'], /no part "reading"/],
+  ['a path', ['merging', '../x'], /no slug/],
+  ['capitals', ['merging', 'New'], /no slug/],
+  ['one that exists', ['merging', 'a-new-one'], /exists/],
+])('makes nothing for %s, and says why', (_, argv, words) => {
+  expect(newExercise(argv, root)).toEqual({ wrong: expect.stringMatching(words) });
+});
