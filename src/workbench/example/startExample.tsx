@@ -80,6 +80,7 @@ export function startExample(root: HTMLElement, facts: ExampleFacts): StartedExa
       last.status === 'done' ? (
         <LabResults
           outcome={last.outcome}
+          release={last.request.settings.release}
           stale={last.request.source !== text || last.request.settings !== settings}
           onGoTo={(position) => editor.goTo(position)}
           onKeepSchedule={(schedule) => choose({ ...settings, schedule })}

@@ -1,4 +1,7 @@
-import type { LabPage, LabReplay, LabStep } from '../../runner/lab/labReport.ts';
+import type { LabReplay } from '../../runner/lab/labReport.ts';
+import { InterleavingView } from '../InterleavingView.tsx';
+import { interleavingText } from '../interleavingText.ts';
+import { labInterleaving } from './labInterleaving.ts';
 
 const ORIGINS = {
   given: 'The schedule given above',
@@ -6,20 +9,16 @@ const ORIGINS = {
   'in turn': 'Nothing goes wrong; here the tasks run one after the other',
 } as const;
 
-const counts = ({ page, refcount, mapcount, mapping }: LabPage) =>
-  `${page}: ${refcount} references, ${mapcount} mappings${mapping === null ? ', in no file' : ''}`;
-
-const standing = ({ task, tasks }: LabStep) => tasks.find((one) => one.task === task)?.state ?? '';
-
-/** A schedule as text, one step a line: the task, what it did to shared state, how it stands, what pages it changed. */
-export function LabReplayView({
-  replay,
-  onKeep,
-}: {
+interface LabReplayViewProps {
   replay: LabReplay;
+  release: string;
   onKeep: (schedule: string) => void;
-}) {
+}
+
+/** A schedule: to walk back and forth where it goes wrong, and as text where it does not. */
+export function LabReplayView({ replay, release, onKeep }: LabReplayViewProps) {
   const { origin, schedule, violation, steps } = replay;
+  const interleaving = labInterleaving(replay);
   return (
     <section class="whp-replay" aria-label="Steps of the schedule">
       <p>
@@ -30,17 +29,19 @@ export function LabReplayView({
           </button>
         )}
       </p>
-      <ol class="whp-steps">
-        {steps.map((step, index) => (
-          <li key={index}>
-            <strong>{step.task}</strong> {step.at || 'begins'}; {standing(step) || 'goes on'}
-            {index > 0 && step.pages.length > 0 && (
-              <span class="whp-change"> {step.pages.map(counts).join('; ')}</span>
-            )}
-          </li>
-        ))}
-      </ol>
-      {violation !== null && <p class="whp-stale">Then: {violation}</p>}
+      {violation !== null && steps.length > 0 ? (
+        <InterleavingView
+          interleaving={interleaving}
+          source=""
+          release={release}
+          onGoTo={() => undefined}
+        />
+      ) : (
+        <section class="whp-returned" aria-label="Steps">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable by keyboard */}
+          <pre tabIndex={0}>{interleavingText(interleaving)}</pre>
+        </section>
+      )}
     </section>
   );
 }

@@ -12,6 +12,8 @@ import { LabPages, LabTasks } from './LabTables.tsx';
 
 interface LabResultsProps {
   outcome: LabOutcome;
+  /** The release that it ran on. */
+  release: string;
   /** Whether code or settings have changed since the run. */
   stale: boolean;
   onGoTo: (position: SourcePosition) => void;
@@ -19,7 +21,7 @@ interface LabResultsProps {
 }
 
 /** What a run of the lab shows, below its headline. */
-export function LabResults({ outcome, stale, onGoTo, onKeepSchedule }: LabResultsProps) {
+export function LabResults({ outcome, release, stale, onGoTo, onKeepSchedule }: LabResultsProps) {
   const { report, errors, trace } = outcome;
   const events = readTrace(trace);
   const splats = events.filter((event) => event.kind === 'splat');
@@ -50,7 +52,9 @@ export function LabResults({ outcome, stale, onGoTo, onKeepSchedule }: LabResult
         </section>
       )}
       <ConsoleLines lines={outcome.console} onGoTo={onGoTo} />
-      {report?.replay && <LabReplayView replay={report.replay} onKeep={onKeepSchedule} />}
+      {report?.replay && (
+        <LabReplayView replay={report.replay} release={release} onKeep={onKeepSchedule} />
+      )}
       {report && <LabPages pages={report.pages} />}
       {report && <LabTasks tasks={report.tasks} />}
       {log !== '' && (

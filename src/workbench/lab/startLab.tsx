@@ -212,6 +212,7 @@ export async function startLab(root: HTMLElement, facts: LabFacts): Promise<void
       model.run.status === 'done' && ResultsView !== null ? (
         <ResultsView
           outcome={model.run.outcome}
+          release={model.run.request.settings.release}
           stale={model.run.request.source !== state.text || model.run.request.settings !== settings}
           onGoTo={(position) => editor.goTo(position)}
           onKeepSchedule={(schedule) => setSettings({ ...settings, schedule })}
