@@ -29,6 +29,7 @@ export function startExample(root: HTMLElement, facts: ExampleFacts): StartedExa
     asRendered: true,
     label: `Code of the example: ${facts.caption}`,
     modules: ['simkernel', 'simtrees', 'explore'],
+    scope: 'whole',
     onEdit(edited) {
       text = edited;
       paint();

@@ -14,7 +14,7 @@ const notForAnswers: Readonly<Record<string, readonly string[]>> = {
     'attachPmem boot callSite drain endDirectRead errorTable fork inode migrateToDevice mmap',
     'mmapAnonymous mmapDevDax modelledReleases mountErofs mountExt4 mountXfs pipe_inode_info',
     'scenarioContext sigprocmask',
-    'startDirectRead symbolTable touch unbindDevDax defaultLabOptions labChoices setUpLab',
+    'startDirectRead symbolTable touch unbindDevDax defaultLabOptions labChoices setUpLab invariants',
   ],
   simtrees: [
     'ObjectStore SimtreesError World ancestry blobId brokenPoints buildErrors cherryPick',
