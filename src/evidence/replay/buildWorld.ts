@@ -128,6 +128,9 @@ function mount(
     agcount: fs.agcount ?? 4,
     ...(sunit === undefined ? {} : { sunit }),
     ...partitionOf(setup, fs.on),
+    ...(fs.rtdev === undefined
+      ? {}
+      : { realtime: { on: diskOf(disks, setup, fs.rtdev), ...partitionOf(setup, fs.rtdev) } }),
     ...(log === undefined
       ? {}
       : { log: { on: diskOf(disks, setup, log), ...partitionOf(setup, log) } }),

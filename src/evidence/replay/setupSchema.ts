@@ -29,6 +29,7 @@ export const setupSchema = z.object({
           dir: z.string(),
           mount: z.string().optional(),
           mkfs: z.string().optional(),
+          rtdev: z.string().optional(),
           rmapbt: z.number().optional(),
           reflink: z.number().optional(),
           agcount: z.number().optional(),

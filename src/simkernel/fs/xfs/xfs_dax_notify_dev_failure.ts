@@ -5,6 +5,7 @@ import type { Preemptible } from '../../kernel/preemptible.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import { failLostBlocks, failOrRemove } from './failGroups.ts';
 import { inclusiveEnds, keyPlusOne } from './queryGroups.ts';
+import type { DaddrRange } from './xfs_dax_translate_range.ts';
 import { SHUTDOWN_CORRUPT_ONDISK } from './xfs_do_force_shutdown.ts';
 import type { xfs_group_type } from './groupKind.ts';
 import type { xfs_mount } from './xfs_mount.ts';
@@ -83,6 +84,25 @@ export const xfs_dax_notify_ddev_failure = defineSymbol({
   ],
 });
 
+/** Lost bytes of the log take the file system down, unless the device is about to go. */
+function loseLog(
+  k: Kernel,
+  mp: xfs_mount,
+  offset: number,
+  len: number,
+  mf_flags: number,
+  report: (range: DaddrRange) => void,
+): number {
+  if (!mp.m_logdev_targp) return 0;
+  const range = { daddr: 0, bblen: 0 };
+  const error = k.xfs_dax_translate_range(mp.m_logdev_targp, offset, len, range);
+  if (error !== 0) return error;
+  report(range);
+  if (mf_flags & MF_MEM_PRE_REMOVE) return 0;
+  k.xfs_do_force_shutdown(mp, SHUTDOWN_CORRUPT_ONDISK);
+  return -EFSCORRUPTED;
+}
+
 export const xfs_dax_notify_logdev_failure = defineSymbol({
   name: 'xfs_dax_notify_logdev_failure',
   file,
@@ -93,16 +113,18 @@ export const xfs_dax_notify_logdev_failure = defineSymbol({
   bodies: [
     {
       since: '6.12',
-      source: 'commit f4ed93037966; fs/xfs/xfs_notify_failure.c at 6.12.107, 7.2',
-      call(k, mp, offset, len, mf_flags) {
-        if (!mp.m_logdev_targp) return 0;
-        const range = { daddr: 0, bblen: 0 };
-        const error = k.xfs_dax_translate_range(mp.m_logdev_targp, offset, len, range);
-        if (error !== 0) return error;
-        if (mf_flags & MF_MEM_PRE_REMOVE) return 0;
-        k.xfs_do_force_shutdown(mp, SHUTDOWN_CORRUPT_ONDISK);
-        return -EFSCORRUPTED;
-      },
+      until: '7.2',
+      source: 'commit f4ed93037966; fs/xfs/xfs_notify_failure.c at 6.12.107',
+      call: (k, mp, offset, len, mf_flags) =>
+        loseLog(k, mp, offset, len, mf_flags, () => undefined),
+    },
+    {
+      since: '7.2',
+      source: 'fs/xfs/xfs_notify_failure.c at 7.2; recording of an external log at 7.2.13',
+      call: (k, mp, offset, len, mf_flags) =>
+        loseLog(k, mp, offset, len, mf_flags, ({ daddr, bblen }) => {
+          k.xfs_healthmon_report_media(mp, daddr, bblen);
+        }),
     },
   ],
 });
