@@ -62,7 +62,7 @@ export class Machine {
     const { stepBudget, trace, touches, onTrace } = options;
     requireArguments(
       'boot',
-      'stepBudget: count?, trace: boolean?, touches: boolean?, onTrace: function?',
+      'stepBudget: whole?, trace: boolean?, touches: boolean?, onTrace: function?',
       [stepBudget, trace, touches, onTrace],
     );
     this.release = requireModelled(options.release);

@@ -155,6 +155,13 @@ describe('bad input', () => {
     );
   });
 
+  it.each([Number.MAX_SAFE_INTEGER, Number.POSITIVE_INFINITY])(
+    'a step budget of %d is one',
+    (stepBudget) => {
+      expect(boot({ release: '6.12', stepBudget }).steps).toBe(0);
+    },
+  );
+
   it('a machine that has oopsed says so to whoever goes on', () => {
     const { machine, page } = mappedFile('7.2');
     expect(() => machine.k.page_ref_sub_return(page, 5)).toThrow(KernelPanic);
