@@ -329,16 +329,14 @@ static int slow_vm_read(const char *words_of_other, const char *device)
 
 	if (fd < 0)
 		return -errno;
-	char *slow = mmap(NULL, PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0);
+	char *slow = mmap(NULL, PAGE, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
 	close(fd);
 	if (slow == MAP_FAILED || sscanf(words_of_other, "%ld:%lx", &pid, &at) != 2)
 		return -EINVAL;
 	struct iovec to = { .iov_base = slow, .iov_len = PAGE };
 	struct iovec from = { .iov_base = (void *)at, .iov_len = PAGE };
 	int result = process_vm_readv(pid, &to, 1, &from, 1, 0);
-	result = result < 0 ? -errno : result;
-	munmap(slow, PAGE);
-	return result;
+	return result < 0 ? -errno : result;
 }
 
 /* Seldom asks for the time, which can be a system call: a machine check in the kernel is fatal. */
