@@ -21,6 +21,10 @@ export function plainValue(value: unknown, depth = 0): unknown {
 
 /** The address of a kernel object, undefined for anything else. */
 export function addressOfAny(value: object): string | undefined {
-  const address = addressOf(value as Parameters<typeof addressOf>[0]);
-  return address === 'undefined' ? undefined : address;
+  try {
+    return addressOf(value as Parameters<typeof addressOf>[0]);
+  } catch {
+    // It takes kernel objects only.
+    return undefined;
+  }
 }
