@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -51,13 +51,17 @@ describe('the exercises in the sandbox of a real browser', () => {
   it('gives the terminal the same for what hangs and what does not compile', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'solve-'));
     const slug = String(corpus[0]?.slug);
-    for (const source of ['for (;;) {}\n', 'const = 1;\n', 'throw new Error("now");\n', '']) {
-      const path = join(folder, 'answer.ts');
-      writeFileSync(path, source);
-      const verdict = await bench.run(source, slug);
-      const { stdout, status } = spawnSync(process.execPath, ['scripts/solve.ts', slug, path]);
-      expect(String(stdout)).toBe(verdictKtap(slug, verdict));
-      expect(status).toBe(1);
+    try {
+      for (const source of ['for (;;) {}\n', 'const = 1;\n', 'throw new Error("now");\n', '']) {
+        const path = join(folder, 'answer.ts');
+        writeFileSync(path, source);
+        const verdict = await bench.run(source, slug);
+        const { stdout, status } = spawnSync(process.execPath, ['scripts/solve.ts', slug, path]);
+        expect(String(stdout)).toBe(verdictKtap(slug, verdict));
+        expect(status).toBe(1);
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
     }
   });
 

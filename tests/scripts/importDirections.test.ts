@@ -5,12 +5,16 @@ import { cruise, type ICruiseResult } from 'dependency-cruiser';
 import { afterEach, expect, test } from 'vitest';
 import config from '../../.dependency-cruiser.mjs';
 
-let root = '';
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+let roots: string[] = [];
+afterEach(() => {
+  for (const root of roots) rmSync(root, { recursive: true });
+  roots = [];
+});
 
 /** The names of the rules that a tree of files breaks. */
 async function violations(files: Record<string, string>): Promise<string[]> {
-  root = mkdtempSync(join(tmpdir(), 'whp-'));
+  const root = mkdtempSync(join(tmpdir(), 'whp-'));
+  roots.push(root);
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);

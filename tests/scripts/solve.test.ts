@@ -1,13 +1,14 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { solve } from '../../scripts/solve/solve.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
 const slug = 'refcounting/put-of-the-last-pin';
 const folder = mkdtempSync(join(tmpdir(), 'solve-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 const file = (name: string, text: string) => {
   const path = join(folder, name);
   writeFileSync(path, text);

@@ -5,7 +5,8 @@ import { problemsOf } from '../support/problemsOf.ts';
 
 const entry = fileURLToPath(new URL('../../../src/simkernel/index.ts', import.meta.url));
 
-const problems = (answer: string) => problemsOf('simkernel', emitDeclarations(entry), answer);
+const declarations = emitDeclarations(entry);
+const problems = (answer: string) => problemsOf('simkernel', declarations, answer);
 
 describe('the declarations of simkernel', () => {
   it('let an answer import the kernel and its types, with nothing unresolved', () => {
@@ -22,7 +23,7 @@ describe('the declarations of simkernel', () => {
   });
 
   it('carry the documentation', () => {
-    expect(emitDeclarations(entry).some((file) => file.text.includes('/**'))).toBe(true);
+    expect(declarations.some((file) => file.text.includes('/**'))).toBe(true);
   });
 
   it('name what is missing when the entry does not exist', () => {

@@ -1,16 +1,16 @@
 import ts from 'typescript';
 import type { DeclarationFile } from '../../../src/editor/build/emitDeclarations.ts';
 
-/** Type-checks an answer against nothing but the declarations of a package, as the editor does. */
+/** Type-checks answers against nothing but the declarations of a package, as the editor does. */
 export function problemsOf(
   name: string,
   declarations: readonly DeclarationFile[],
-  answer: string,
+  ...answers: readonly string[]
 ): string[] {
   const files = new Map(
     declarations.map((file) => [`/node_modules/${name}/${file.path}`, file.text]),
   );
-  files.set('/answer.ts', answer);
+  for (const [index, answer] of answers.entries()) files.set(`/answer${index}.ts`, answer);
   const options: ts.CompilerOptions = {
     target: ts.ScriptTarget.ES2020,
     module: ts.ModuleKind.ESNext,

@@ -90,7 +90,7 @@ describe('runInNode', () => {
     const verdict = await run('export const a = 1;\nconst b: = 2;\n');
     expect(verdict).toMatchObject({
       kind: 'compileError',
-      headline: 'The file does not compile at line 2, column 10.',
+      headline: 'The compiler stops at line 2, column 10.',
       position: { line: 2, column: 10 },
       checks: [],
     });
