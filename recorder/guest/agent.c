@@ -329,7 +329,7 @@ static int slow_vm_read(const char *words_of_other, const char *device)
 
 	if (fd < 0)
 		return -errno;
-	char *slow = mmap(NULL, PAGE, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+	char *slow = mmap(NULL, PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0);
 	close(fd);
 	if (slow == MAP_FAILED || sscanf(words_of_other, "%ld:%lx", &pid, &at) != 2)
 		return -EINVAL;
