@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { CompareTexts } from './CompareTexts.tsx';
 import { saveFile } from './saveFile.ts';
+import type { WorkbenchAction } from './reduceWorkbench.ts';
 import {
   keptTooMany,
   type Saving,
   starterHasChanged,
-  type WorkbenchAction,
   type WorkbenchState,
 } from './workbenchState.ts';
 

@@ -1,5 +1,6 @@
 import type { DraftStore } from '../storage/draftStore.ts';
-import { toDraft, type WorkbenchAction, type WorkbenchState } from './workbenchState.ts';
+import type { WorkbenchAction } from './reduceWorkbench.ts';
+import { toDraft, type WorkbenchState } from './workbenchState.ts';
 
 const SAVE_DELAY_MS = 400;
 

@@ -6,7 +6,8 @@ import { Notices } from './Notices.tsx';
 import type { FindRegion, PageRegion } from './pageRegions.ts';
 import { SolutionPanel } from './SolutionPanel.tsx';
 import { Toolbar } from './Toolbar.tsx';
-import { canUndoReset, type WorkbenchAction, type WorkbenchState } from './workbenchState.ts';
+import type { WorkbenchAction } from './reduceWorkbench.ts';
+import { canUndoReset, type WorkbenchState } from './workbenchState.ts';
 
 /** What the page shows: the state, and what has been loaded to show it with. */
 export interface PageModel {

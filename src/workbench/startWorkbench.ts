@@ -12,12 +12,8 @@ import { pageRegions } from './pageRegions.ts';
 import { type PageActions, type PageModel, paintWorkbench } from './paintWorkbench.tsx';
 import { resultsPane } from './resultsPane.tsx';
 import { watchStorage } from './watchStorage.ts';
-import {
-  canUndoReset,
-  openWorkbench,
-  reduceWorkbench,
-  type WorkbenchAction,
-} from './workbenchState.ts';
+import { reduceWorkbench, type WorkbenchAction } from './reduceWorkbench.ts';
+import { canUndoReset, openWorkbench } from './workbenchState.ts';
 
 /** Brings an exercise page to life. Loads no editor, compiler or check before the reader acts. */
 export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {

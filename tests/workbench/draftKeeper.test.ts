@@ -4,11 +4,8 @@ import { openDraftStore } from '../../src/storage/draftStore.ts';
 import { readStoredExercise } from '../../src/storage/storedExercise.ts';
 import type { TextStorage } from '../../src/storage/textStorage.ts';
 import { draftKeeper } from '../../src/workbench/draftKeeper.ts';
-import {
-  openWorkbench,
-  reduceWorkbench,
-  type WorkbenchAction,
-} from '../../src/workbench/workbenchState.ts';
+import { reduceWorkbench, type WorkbenchAction } from '../../src/workbench/reduceWorkbench.ts';
+import { openWorkbench } from '../../src/workbench/workbenchState.ts';
 import { memoryStorage } from '../storage/support/memoryStorage.ts';
 import { sharedStorage } from '../storage/support/sharedStorage.ts';
 

@@ -12,13 +12,8 @@ import { nextFailure } from '../nextFailure.ts';
 import { pageKeys } from '../pageKeys.ts';
 import { type PageRegion, pageRegions } from '../pageRegions.ts';
 import { watchStorage } from '../watchStorage.ts';
-import {
-  canUndoReset,
-  openWorkbench,
-  reduceWorkbench,
-  type WorkbenchAction,
-  type WorkbenchState,
-} from '../workbenchState.ts';
+import { reduceWorkbench, type WorkbenchAction } from '../reduceWorkbench.ts';
+import { canUndoReset, openWorkbench, type WorkbenchState } from '../workbenchState.ts';
 import { LabControls } from './LabControls.tsx';
 import { firstExample, type LabFacts } from './labFacts.ts';
 import { LabHeadline } from './LabHeadline.tsx';

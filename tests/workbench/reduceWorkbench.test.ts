@@ -4,14 +4,13 @@ import type { Verdict } from '../../src/runner/verdict.ts';
 import { contentHash } from '../../src/storage/contentHash.ts';
 import type { DraftRecord } from '../../src/storage/draftRecord.ts';
 import type { Found } from '../../src/storage/draftStore.ts';
+import { reduceWorkbench, type WorkbenchAction } from '../../src/workbench/reduceWorkbench.ts';
 import {
   canUndoReset,
   keptTooMany,
   openWorkbench,
-  reduceWorkbench,
   starterHasChanged,
   toDraft,
-  type WorkbenchAction,
   type WorkbenchState,
 } from '../../src/workbench/workbenchState.ts';
 
