@@ -1,11 +1,11 @@
 import type { Kernel } from '../kernel/kernel.ts';
-import { KernelObject } from '../kernel/kernelObject.ts';
 import type { Machine } from '../kernel/machine.ts';
 import { compareReleases } from '../kernel/release.ts';
 import { defineSymbol, type AnySymbol } from '../kernel/symbolDefinition.ts';
 import { migrateBack } from './dmirrorMigrate.ts';
 import { attachPgmap } from '../mm/attachPgmap.ts';
 import type { dev_pagemap, dev_pagemap_ops } from '../mm/dev_pagemap.ts';
+import { DevicePagePool } from '../mm/devicePagePool.ts';
 import type { page } from '../mm/page.ts';
 import { requireArguments } from '../kernel/requireArguments.ts';
 
@@ -23,35 +23,14 @@ declare module '../kernel/kernelSymbols.ts' {
 }
 
 /** Models `struct dmirror_device` of lib/test_hmm.c: a device with memory that it lends to processes. */
-export class dmirror_device extends KernelObject {
+export class dmirror_device extends DevicePagePool {
   /** Pages lent so far, and given back: `calloc` and `cfree` of the driver. */
   calloc = 0;
   cfree = 0;
-  readonly #free: page[] = [];
-  #next = 0;
-  #pgmap: dev_pagemap | undefined;
 
   constructor(name: string) {
     super(`dmirror:${name}`);
     Object.seal(this);
-  }
-
-  static register(mdevice: dmirror_device, pgmap: dev_pagemap): void {
-    mdevice.#pgmap = pgmap;
-  }
-
-  /** The page that was given back last, else the next that was never lent. */
-  takeFree(): page | null {
-    const again = this.#free.pop();
-    if (again) return again;
-    const pgmap = this.#pgmap;
-    if (!pgmap || this.#next >= pgmap.pages) return null;
-    this.#next += 1;
-    return pgmap.pageAt(pgmap.firstPfn + this.#next - 1);
-  }
-
-  giveBack(page: page): void {
-    this.#free.push(page);
   }
 }
 
@@ -88,7 +67,7 @@ export function attachDmirror(
     ...(compareReleases(machine.release, '7.2') < 0 ? { page_free: free } : { folio_free: free }),
   };
   const pgmap = attachPgmap(machine, { ...setup, ops, owner: mdevice });
-  dmirror_device.register(mdevice, pgmap);
+  DevicePagePool.register(mdevice, pgmap);
   return { mdevice, pgmap };
 }
 

@@ -1,10 +1,10 @@
 import type { Kernel } from '../../kernel/kernel.ts';
-import { KernelObject } from '../../kernel/kernelObject.ts';
 import type { Machine } from '../../kernel/machine.ts';
 import { compareReleases } from '../../kernel/release.ts';
 import { type AnySymbol, defineSymbol } from '../../kernel/symbolDefinition.ts';
 import { attachPgmap } from '../../mm/attachPgmap.ts';
 import type { dev_pagemap } from '../../mm/dev_pagemap.ts';
+import { DevicePagePool } from '../../mm/devicePagePool.ts';
 import type { page } from '../../mm/page.ts';
 import { requireArguments } from '../../kernel/requireArguments.ts';
 
@@ -25,33 +25,10 @@ declare module '../../kernel/kernelSymbols.ts' {
 }
 
 /** Models `struct pci_p2pdma`: the pool of a PCI device's memory. */
-export class pci_p2pdma extends KernelObject {
-  readonly #free: page[] = [];
-  #next = 0;
-  #pgmap: dev_pagemap | undefined;
-
+export class pci_p2pdma extends DevicePagePool {
   constructor(name: string) {
     super(`p2pdma:${name}`);
     Object.seal(this);
-  }
-
-  static register(p2pdma: pci_p2pdma, pgmap: dev_pagemap): void {
-    p2pdma.#pgmap = pgmap;
-  }
-
-  /** gen_pool_alloc_owner() of one page. */
-  takeFree(): page | null {
-    const again = this.#free.pop();
-    if (again) return again;
-    const pgmap = this.#pgmap;
-    if (!pgmap || this.#next >= pgmap.pages) return null;
-    this.#next += 1;
-    return pgmap.pageAt(pgmap.firstPfn + this.#next - 1);
-  }
-
-  /** gen_pool_free_owner() */
-  giveBack(page: page): void {
-    this.#free.push(page);
   }
 }
 
@@ -81,7 +58,7 @@ export function attachP2pdma(
     ops: older ? null : newest ? { folio_free: free } : { page_free: free },
     owner: p2pdma,
   });
-  pci_p2pdma.register(p2pdma, pgmap);
+  DevicePagePool.register(p2pdma, pgmap);
   return { p2pdma, pgmap };
 }
 

@@ -7,6 +7,7 @@ import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import { SB_BORN } from '../super_block.ts';
 import { cutToDevice } from './xfs_dax_translate_range.ts';
 import { SHUTDOWN_CORRUPT_ONDISK } from './xfs_do_force_shutdown.ts';
+import type { xfs_buftarg } from './xfs_buftarg.ts';
 import { xfs_mount } from './xfs_mount.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
@@ -47,6 +48,13 @@ const isRealtime = (mp: xfs_mount, dax_dev: dax_device) => mp.m_rtdev_targp?.bt_
 const isOwnLog = (mp: xfs_mount, dax_dev: dax_device) =>
   mp.m_logdev_targp !== mp.m_ddev_targp && mp.m_logdev_targp?.bt_daxdev === dax_dev;
 
+/** The data device, asked for up to 6.13; null, and a line in the log, where the mount cannot find owners. */
+function dataDeviceOf(k: Kernel, mp: xfs_mount): xfs_buftarg | null {
+  if (mp.rmapbt && mp.m_ddev_targp) return mp.m_ddev_targp;
+  say(k, mp, 'notify_failure() needs rmapbt enabled!');
+  return null;
+}
+
 /** 6.0 to 6.7, and 6.1.192: the translation is written out, and any poison of the log takes the file system down. */
 function* firstForm(
   k: Kernel,
@@ -62,11 +70,9 @@ function* firstForm(
     k.xfs_do_force_shutdown(mp, SHUTDOWN_CORRUPT_ONDISK);
     return -EFSCORRUPTED;
   }
-  if (!mp.rmapbt || !mp.m_ddev_targp) {
-    say(k, mp, 'notify_failure() needs rmapbt enabled!');
-    return -EOPNOTSUPP;
-  }
-  const { bt_dax_part_off, bt_bdev } = mp.m_ddev_targp;
+  const targp = dataDeviceOf(k, mp);
+  if (!targp) return -EOPNOTSUPP;
+  const { bt_dax_part_off, bt_bdev } = targp;
   const devLen = bt_bdev.bd_nr_sectors * SECTOR_SIZE;
   const cut = cutToDevice(bt_dax_part_off, devLen, offset, len);
   if (!cut) return -ENXIO;
@@ -87,12 +93,10 @@ function* translating(
   if (typeof mp === 'number') return mp;
   if (isRealtime(mp, dax_dev)) return -EOPNOTSUPP;
   if (isOwnLog(mp, dax_dev)) return k.xfs_dax_notify_logdev_failure(mp, offset, len, mf_flags);
-  if (!mp.rmapbt || !mp.m_ddev_targp) {
-    say(k, mp, 'notify_failure() needs rmapbt enabled!');
-    return -EOPNOTSUPP;
-  }
+  const targp = dataDeviceOf(k, mp);
+  if (!targp) return -EOPNOTSUPP;
   const range = { daddr: 0, bblen: 0 };
-  const error = k.xfs_dax_translate_range(mp.m_ddev_targp, offset, len, range);
+  const error = k.xfs_dax_translate_range(targp, offset, len, range);
   if (error !== 0) return error;
   return yield* k.xfs_dax_notify_ddev_failure(mp, range.daddr, range.bblen, mf_flags);
 }
