@@ -25,7 +25,7 @@ export const associationsAgree: Invariant = {
   id: 'I8',
   title: 'Mapping, index and share agree with the entries',
   says: 'An fsdax page that one file has an entry for names that file and its place in it; one that several have counts them (marker and count up to 6.14, no mapping and a count since 6.15); one that none has names nobody.',
-  kept: 'Up to 5.19, where nothing is shared; 6.2 to 6.14; and from 7.0 on. At rest.',
+  kept: 'Up to 5.19, where nothing is shared; 6.2 to 6.14; and from 7.1 on. At rest.',
   known: [
     {
       since: '6.0',
@@ -38,9 +38,10 @@ export const associationsAgree: Invariant = {
     },
     {
       since: '6.15',
-      until: '7.0',
+      until: '7.1',
       when: 'the entry of a single page is gone, and the index of the page stays: it lies in the word of the share count, so a later association as shared counts it',
-      source: 'fs/dax.c dax_folio_put at commit 38607c62b34b; 7.2 clears both',
+      source:
+        'fs/dax.c dax_folio_put at commit 38607c62b34b; commit 59eb73b98ae0, in 7.1, clears both',
       explains: ({ text }, { called }) =>
         called.has('dax_disassociate_entry') && /^It says no file, [1-9]/.test(text),
     },

@@ -38,7 +38,7 @@ export const pgmapBalance: Invariant = {
       since: '6.1',
       when: 'a driver lends a page while its pgmap goes away: it WARNs and hands the page out without a reference on the pgmap',
       source:
-        'mm/memremap.c zone_device_page_init at 6.1, 6.12 (after the kill), 7.2 (once nobody holds it)',
+        'mm/memremap.c zone_device_page_init at 6.1, 6.12 (after the kill), 7.2 (once nobody holds it; so since d245f9b4ab80, in 6.19)',
       explains: (_finding, { reports }) => reports.some(({ code }) => code === 'pgmapNotLive'),
     },
     {
@@ -54,7 +54,8 @@ export const pgmapBalance: Invariant = {
       since: '6.19',
       until: '7.1',
       when: 'a driver gives a folio away in its free operation, and what the folio names by then is put',
-      source: 'commits d245f9b4ab80 and 399289849560: the pgmap is read once more in between',
+      source:
+        'commits d245f9b4ab80 and 399289849560, which is in 7.1 and 7.0.4: the pgmap is read once more in between',
       explains: (_finding, { called }) => called.has('free_zone_device_folio'),
     },
   ],

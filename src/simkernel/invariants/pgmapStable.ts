@@ -11,7 +11,7 @@ export const pgmapStable: Invariant = {
   known: [
     {
       since: '5.18',
-      when: 'the device is unbound while somebody holds a page of fsdax, device-dax or P2PDMA: nothing waits for it',
+      when: 'the device is unbound while somebody holds a page of fsdax, device-dax or, up to 6.0, of PRIVATE or COHERENT memory: nothing waits for it',
       source:
         'commit 27674ef6c73f; recordings of an unbind under a reference, 6.1.192, 6.12.107, 7.2.13',
       explains: ({ subject }, { called }) =>

@@ -6,7 +6,7 @@ export const teardownOrder: Invariant = {
   id: 'I11',
   title: 'Teardown: kill, drop, wait, remove',
   says: 'The struct pages of a device go only after the counter of its pgmap was killed and has drained. The counter is freed before they go up to 6.0, after it since 6.1.',
-  kept: 'Every release whose teardown is modelled, from 5.10 on. Up to 5.2 the wait lay outside (commit 50f44ee7248a).',
+  kept: 'Every release whose teardown is modelled, from 5.10 on. Up to 5.1 the wait lay outside (commit 50f44ee7248a, in 5.2).',
   known: [],
   source: 'mm/memremap.c memunmap_pages at 5.10, 6.1, 6.12, 7.2; commit 27674ef6c73f',
   watch: (view) => {

@@ -64,7 +64,7 @@ export function attachDmirror(
   const free = (k: Kernel, page: page) => k.dmirror_devmem_free(page);
   const ops: dev_pagemap_ops = {
     migrate_to_ram: migrateBack,
-    ...(compareReleases(machine.release, '7.2') < 0 ? { page_free: free } : { folio_free: free }),
+    ...(compareReleases(machine.release, '6.19') < 0 ? { page_free: free } : { folio_free: free }),
   };
   const pgmap = attachPgmap(machine, { ...setup, ops, owner: mdevice });
   DevicePagePool.register(mdevice, pgmap);

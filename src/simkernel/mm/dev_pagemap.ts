@@ -18,9 +18,9 @@ export type memory_type =
 
 /** Models `struct dev_pagemap_ops`; up to 5.2 the same functions are fields of the pgmap itself. */
 export interface dev_pagemap_ops {
-  /** A page became free. Up to 6.18; at 7.2 it is called folio_free. */
+  /** A page became free. Up to 6.18. */
   readonly page_free?: (k: Kernel, page: page) => void;
-  /** A folio became free. At 7.2. */
+  /** A folio became free: the name since 6.19 (commit 3a5a06554566). */
   readonly folio_free?: (k: Kernel, folio: folio) => void;
   /** Kills `pgmap->ref` where it belongs to the driver. Up to 5.16 (removed by commit b80892ca022e). */
   readonly kill?: (k: Kernel, pgmap: dev_pagemap) => void;

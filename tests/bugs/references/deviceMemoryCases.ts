@@ -106,7 +106,8 @@ export const deviceMemoryCases: readonly ReferenceCase[] = [
     invariants: ['I4', 'I12'],
     observable:
       'the driver lends the page at once as a tail: the word of its pgmap is the link to the head',
-    source: 'commits d245f9b4ab80 and 399289849560; mm/memremap.c at 7.2',
+    source:
+      'commits d245f9b4ab80, in 6.19, and 399289849560, in 7.1 and 7.0.4; mm/memremap.c at 7.2',
     observe(release) {
       const { lend, put, pgmap } = deviceMemory(release, lendsAtOnceAsOneFolio);
       const pages = [lend(), lend(), lend(), lend()];

@@ -129,15 +129,15 @@ const cases: readonly {
     ids: ['I8'],
     when: /the entry of a single page is gone, and the index of the page stays/,
     has: () =>
-      known('6.18', xfs, [...made, 'A mmap /mnt/f 0 16384', 'A read 1', 'A punch /mnt/f 0 16384']),
+      known('7.0', xfs, [...made, 'A mmap /mnt/f 0 16384', 'A read 1', 'A punch /mnt/f 0 16384']),
     hasNot: () =>
-      known('7.2', xfs, [...made, 'A mmap /mnt/f 0 16384', 'A read 1', 'A punch /mnt/f 0 16384']),
+      known('7.1', xfs, [...made, 'A mmap /mnt/f 0 16384', 'A read 1', 'A punch /mnt/f 0 16384']),
   },
   {
     ids: ['I12'],
     when: /a driver lends a page while its pgmap goes away/,
-    has: () => lentDuringTeardown('6.12'),
-    hasNot: () => lentDuringTeardown('7.2'),
+    has: () => lentDuringTeardown('6.18'),
+    hasNot: () => lentDuringTeardown('6.19'),
   },
   {
     ids: ['I12'],

@@ -51,7 +51,7 @@ export function attachP2pdma(
   const p2pdma = new pci_p2pdma(setup.name);
   const free = (k: Kernel, page: page) => k.p2pdma_page_free(page);
   const older = compareReleases(machine.release, '6.12') < 0;
-  const newest = compareReleases(machine.release, '7.2') >= 0;
+  const newest = compareReleases(machine.release, '6.19') >= 0;
   const pgmap = attachPgmap(machine, {
     ...setup,
     type: 'MEMORY_DEVICE_PCI_P2PDMA',

@@ -100,7 +100,7 @@ export const dax_disassociate_entry = defineSymbol({
           if (folio.index > 0) return;
         }
         folio.mapping = null;
-        if (compareReleases(k.release, '7.0') >= 0) k.dax_folio_reset_order(folio);
+        if (compareReleases(k.release, '7.1') >= 0) k.dax_folio_reset_order(folio);
         else if (folio.order > 0) split(k, folio);
       },
     },
@@ -132,6 +132,10 @@ export const dax_folio_reset_order = defineSymbol({
   returns: 'int',
   preemptible: false,
   bodies: [
-    { since: '7.0', source: 'fs/dax.c at 7.2; recordings of 7.2.13 show the call', call: split },
+    {
+      since: '7.1',
+      source: 'commit 59eb73b98ae0, in 7.1; fs/dax.c at 7.2; recordings of 7.2.13 show the call',
+      call: split,
+    },
   ],
 });

@@ -8,12 +8,12 @@ declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
     /**
      * What a driver calls to lend a free page of device memory: the count goes from 0 to 1 and the pgmap gets one
-     * reference more. Since 6.1. Up to 6.18 the pgmap must be live; at 7.2 it is enough that somebody still holds it. Where
-     * that fails it WARNs and hands the page out without a reference on the pgmap.
-     * @param pgmap at 7.2; before, the page's own
-     * At 7.2 it makes the pages of a range one folio, whatever folios they were part of before; the folio holds the pgmap
-     * once for each page.
-     * @param order at 7.2: of the folio
+     * reference more. Since 6.1. Up to 6.18 the pgmap must be live; since 6.19 it is enough that somebody still holds it.
+     * Where that fails it WARNs and hands the page out without a reference on the pgmap.
+     * Since 6.19 it makes the pages of a range one folio, whatever folios they were part of before; the folio holds the
+     * pgmap once for each page.
+     * @param pgmap since 6.19; before, the page's own
+     * @param order since 6.19: of the folio
      */
     zone_device_page_init(page: page, pgmap?: dev_pagemap, order?: number): void;
   }
@@ -47,7 +47,7 @@ export const zone_device_page_init = defineSymbol({
   bodies: [
     {
       since: '6.1',
-      until: '7.2',
+      until: '6.19',
       source: 'commits ef233450898f and 0dc45ca1ce18; mm/memremap.c at 6.1, 6.12; 6.18.15 as 6.12',
       call(k, page) {
         if (!k.percpu_ref_tryget_live(page_pgmap(k, page).ref)) refused(k, page);
@@ -55,8 +55,8 @@ export const zone_device_page_init = defineSymbol({
       },
     },
     {
-      since: '7.2',
-      source: 'mm/memremap.c at 7.2; commit d245f9b4ab80',
+      since: '6.19',
+      source: 'commits d245f9b4ab80 and 12b2285bf3d1, both in 6.19; mm/memremap.c at 7.2',
       call(k, page, pgmap = page.pgmap, order = 0) {
         for (let at = 0; at < 2 ** order; at += 1) makeSingle(k, pgmap, page.pfn + at);
         if (!k.percpu_ref_tryget_many(pgmap.ref, 2 ** order)) refused(k, page);
