@@ -31,7 +31,8 @@ export const splatTable = {
   daxAssociateOrder: {
     severity: 'WARN',
     meaning: 'A folio that files share was associated with an entry of another size.',
-    report: 'WARN_ON_ONCE() where dax_associate_entry() counts one more sharer of a folio.',
+    report:
+      'WARN_ON_ONCE() where dax_associate_entry() counts one more sharer of a folio. The simulation reports every time.',
     releases: 'from 6.15',
     breaks: ['I8'],
     remedy:
@@ -41,7 +42,7 @@ export const splatTable = {
   daxFolioLarge: {
     severity: 'WARN',
     meaning: 'A page was associated as new although it was still part of a large folio.',
-    report: 'WARN of dax_folio_init().',
+    report: 'WARN_ON_ONCE() of dax_folio_init(). The simulation reports every time.',
     releases: 'from 6.15',
     breaks: ['I8'],
     remedy:
@@ -70,7 +71,8 @@ export const splatTable = {
   daxEntryAtTruncate: {
     severity: 'WARN',
     meaning: 'Truncate found a DAX entry that breaking the layout should have deleted.',
-    report: 'WARN of truncate_folio_batch_exceptionals().',
+    report:
+      'WARN_ON_ONCE() of truncate_folio_batch_exceptionals(). The simulation reports every time.',
     releases: 'from 6.15',
     breaks: ['I17'],
     remedy:
@@ -80,17 +82,20 @@ export const splatTable = {
   folioPutReferenced: {
     severity: 'WARN',
     meaning: 'A page was taken away from its file while its reference count was not 0.',
-    report: 'WARN of dax_folio_put(), or of dax_folio_init() for a folio that somebody holds.',
-    releases: 'from 6.15',
+    report:
+      'WARN_ON_ONCE() of dax_folio_put(), or of dax_folio_init() for a folio that somebody holds. The simulation reports every time.',
+    releases: 'from 6.15; up to 7.0 for 2 MiB folios only',
     breaks: ['I17', 'I2'],
     remedy:
       'Look for who holds the page: a mapping that is still there, a pin, or a put that was forgotten. An unbind under a pin does this at 7.2.',
-    source: 'fs/dax.c dax_folio_put, 7.2; recordings of removals at 7.2.13',
+    source:
+      'fs/dax.c dax_folio_put, commits 38607c62b34b and 00c010e130e5; 7.2; recordings of removals at 7.2.13',
   },
   grabOfFreePage: {
     severity: 'WARN',
     meaning: 'GUP found a page in a page table whose reference count was 0 or less.',
-    report: 'WARN_ON_ONCE() of slow GUP. GUP-fast lets go of such a page without a word.',
+    report:
+      'WARN_ON_ONCE() of slow GUP. GUP-fast lets go of a page without a word at 0; below 0 it has a WARN_ON_ONCE() of its own. The simulation reports every time, and for slow GUP only.',
     releases: 'all',
     breaks: ['I2', 'I7'],
     remedy:
@@ -130,11 +135,12 @@ export const splatTable = {
   percpuRefExited: {
     severity: 'BUG',
     meaning: 'A percpu_ref was used after percpu_ref_exit() had freed it.',
-    report: 'None: a real kernel follows a freed per-CPU pointer, which KASAN may catch.',
+    report:
+      'None of its own. A real kernel does not look whether the counter is still there; what follows depends on the call and on the release.',
     releases: 'all',
     breaks: ['I11', 'I12'],
     remedy: 'Look for a reference on the pgmap that outlived its teardown.',
-    source: 'own check: a real kernel would follow a freed per-CPU pointer',
+    source: 'own check, after percpu_ref_exit() in lib/percpu-refcount.c',
   },
   percpuRefUnderflow: {
     severity: 'WARN',
@@ -168,11 +174,12 @@ export const splatTable = {
   allocOfReferencedPage: {
     severity: 'WARN',
     meaning: 'A page of device memory was handed out although somebody held a reference on it.',
-    report: 'WARN of zone_device_page_init().',
-    releases: '7.2',
+    report:
+      'VM_WARN_ON_FOLIO() of zone_device_page_init(), in a kernel built with CONFIG_DEBUG_VM only.',
+    releases: 'from 6.19',
     breaks: ['I3', 'I2'],
     remedy: 'Look for who holds the page that the driver took for free.',
-    source: 'mm/memremap.c zone_device_page_init, 7.2',
+    source: 'commit 12b2285bf3d1, in 6.19; mm/memremap.c zone_device_page_init, 7.2',
   },
   refcountUnderflow: {
     severity: 'BUG',
