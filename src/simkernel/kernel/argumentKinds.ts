@@ -46,7 +46,8 @@ const whole: ArgumentKind = { accepts: isWhole, wants: 'a whole number, 0 or mor
 const fn: ArgumentKind = { accepts: (value) => typeof value === 'function', wants: 'a function' };
 const boolean = oneOf(true, false);
 const text: ArgumentKind = { accepts: (value) => typeof value === 'string', wants: 'a text' };
-const page = object('page:', 'a struct page');
+// Not named page: a bundler would give the class of that name another, which shows in what code prints.
+const structPage = object('page:', 'a struct page');
 const count: ArgumentKind = {
   accepts: (value) => Number.isInteger(value) && Number(value) > 0 && Number(value) <= INT_MAX,
   wants: `a positive whole number up to ${INT_MAX}`,
@@ -58,7 +59,7 @@ const run = record('a run of blocks', {
   shared: boolean,
 });
 const daxDevice = object('dax_dev:', 'a dax_device');
-const pageOrNull = orNull(page);
+const pageOrNull = orNull(structPage);
 
 /** Every kind that a signature may name. */
 export const argumentKinds = {
@@ -66,7 +67,7 @@ export const argumentKinds = {
   count,
   boolean,
   text,
-  page,
+  page: structPage,
   pageOrNull,
   integer: {
     accepts: (value) =>
@@ -133,7 +134,7 @@ export const argumentKinds = {
   access_mode: oneOf('read', 'write'),
   mmap_kind: oneOf('MAP_SHARED', 'MAP_PRIVATE'),
   sigprocmask_how: oneOf('SIG_BLOCK', 'SIG_UNBLOCK'),
-  transfer: record('a transfer of startDirectRead()', { page, pinned: boolean }),
+  transfer: record('a transfer of startDirectRead()', { page: structPage, pinned: boolean }),
   address: { accepts: (value) => typeof value === 'string', wants: 'an address of addressOf()' },
   function: fn,
   functionOrNull: orNull(fn),
@@ -144,7 +145,7 @@ export const argumentKinds = {
   /** Whoever a disk tells that it goes: a mounted XFS. */
   holder: object('mp:', 'an xfs_mount'),
   pages: {
-    accepts: (value) => Array.isArray(value) && value.every((item) => page.accepts(item)),
+    accepts: (value) => Array.isArray(value) && value.every((item) => structPage.accepts(item)),
     wants: 'an array of struct pages',
   },
   numberBox: record('a { value } that receives a number', { value: whole }),
