@@ -1,9 +1,9 @@
 /** `npm run bench:simkernel`: prints how fast the simulation kernel is here and writes bench/simkernel.json. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { measureBaseline } from './baseline.ts';
+import { machineFacts } from './machineFacts.ts';
 import { measureBoot } from './measureBoot.ts';
 import { measureOperations } from './measureOperations.ts';
 import { measureStandardRaces } from './standardRaces.ts';
@@ -25,21 +25,14 @@ function rounded<T extends object>(rows: readonly T[]): T[] {
   );
 }
 
-const loadBefore = loadavg().map(three);
+const machine = machineFacts();
 const baseline = measureBaseline();
 const boots = rounded(measureBoot(collect));
 const races = rounded(measureStandardRaces());
 const operations = rounded(measureOperations());
 const [first] = races;
 const result = {
-  machine: {
-    cpu: cpus()[0]?.model ?? 'unknown',
-    processors: availableParallelism(),
-    memoryGiB: three(totalmem() / 2 ** 30),
-    node: process.version,
-    /** Load averages of 1, 5 and 15 minutes when the run began: above the number of processors, times are too long. */
-    load: loadBefore,
-  },
+  machine,
   boots,
   races,
   operations,

@@ -14,7 +14,12 @@ export function Headline({ run }: { run: RunState }) {
       <span>
         <strong>{verdictWords[kind].word}.</strong> {headline}
       </span>
-      {total !== undefined && <span class="whp-timing"> {Math.round(total)} ms</span>}
+      {total !== undefined && (
+        <span class="whp-timing" data-timings={JSON.stringify(timings)}>
+          {' '}
+          {Math.round(total)} ms
+        </span>
+      )}
     </p>
   );
 }
