@@ -20,8 +20,16 @@ export function callSite(): CallSite | undefined {
   // V8 makes a text of each frame, and there is one stack for each call that the reader's code makes.
   const limit = Error.stackTraceLimit;
   if (limit > nearestFrames) Error.stackTraceLimit = nearestFrames;
-  const { stack } = new Error('call site');
+  const { stack } = placeOfCall();
   if (limit > nearestFrames) Error.stackTraceLimit = limit;
   const match = frame.exec(String(stack));
   return match ? { line: Number(match[1]), column: Number(match[2]) } : undefined;
+}
+
+/** Under lockdown an Error takes its stack twice, a plain object once; not every engine can do that. */
+function placeOfCall(): { readonly stack?: unknown } {
+  if (!Error.captureStackTrace) return new Error('call site');
+  const place: { stack?: unknown } = {};
+  Error.captureStackTrace(place, callSite);
+  return place;
 }
