@@ -25,7 +25,7 @@ async function runByProtocol(source: string): Promise<Verdict> {
   return result.value as Verdict;
 }
 
-/** Kills the process of the sandbox frame: Chromium gives an opaque origin one of its own. */
+/** Kills the process of every sandbox frame: Chromium gives an opaque origin one of its own. */
 async function killSandbox(): Promise<void> {
   const { frameTree } = await session.send('Page.getFrameTree');
   // A frame of the page's own process would be listed here, and its end would be the page's.
@@ -33,11 +33,12 @@ async function killSandbox(): Promise<void> {
   const browser = await bench.browser.newBrowserCDPSession();
   const { targetInfos } = await browser.send('Target.getTargets');
   const frames = targetInfos.filter(({ type }) => type === 'iframe');
-  expect(frames).toHaveLength(1);
-  const targetId = String(frames[0]?.targetId);
-  const { sessionId } = await browser.send('Target.attachToTarget', { targetId });
-  const message = JSON.stringify({ id: 1, method: 'Page.crash' });
-  await browser.send('Target.sendMessageToTarget', { sessionId, message });
+  expect(frames.length).toBeGreaterThan(0);
+  for (const { targetId } of frames) {
+    const { sessionId } = await browser.send('Target.attachToTarget', { targetId });
+    const message = JSON.stringify({ id: 1, method: 'Page.crash' });
+    await browser.send('Target.sendMessageToTarget', { sessionId, message });
+  }
   await browser.detach();
 }
 
@@ -90,6 +91,15 @@ describe('the sandbox in a real browser', () => {
     expect((await bench.run(solution)).kind).toBe('pass');
   });
 
+  it("throws the frame away with a worker that is called off inside a loop of the engine's own", async () => {
+    const frame = await bench.page.locator('iframe').elementHandle();
+    const native = 'Array.prototype.includes.call({ length: 2 ** 53 - 1 }, 1);';
+    expect(await bench.abort(cheat('', native), 300)).toBe('AbortError');
+    expect(await frame?.evaluate((element) => element.isConnected)).toBe(false);
+    expect((await bench.run(solution)).kind).toBe('pass');
+    expect(await bench.page.locator('iframe').count()).toBe(1);
+  });
+
   it('calls the first run off when a second one begins', async () => {
     const first = bench.run(endless).then(
       ({ kind }) => kind,
@@ -103,6 +113,49 @@ describe('the sandbox in a real browser', () => {
   it('takes a frame away by force and opens another (trap 6)', async () => {
     await bench.page.evaluate("document.querySelector('iframe').remove()");
     expect((await bench.run(solution)).kind).toBe('pass');
+  });
+
+  it('opens another frame beside one that is taken away while it warms up', async () => {
+    const fresh = await openBench(files, [benchExercise]);
+    try {
+      await fresh.page.evaluate(
+        `new Promise((resolve) => {
+          const observer = new MutationObserver(() => {
+            const frame = document.querySelector('iframe');
+            if (!frame) return;
+            observer.disconnect();
+            frame.remove();
+            resolve();
+          });
+          observer.observe(document.body, { childList: true });
+          bench.warm();
+        })`,
+      );
+      const verdict = await fresh.run(solution);
+      expect(verdict.kind).toBe('pass');
+      // Without the second frame it would wait out the whole of the time that a frame may take.
+      expect(verdict.timings.run).toBeLessThan(9_000);
+      expect(await fresh.page.locator('iframe').count()).toBe(1);
+    } finally {
+      await fresh.close();
+    }
+  });
+
+  it('restarts a compiler whose worker was ended, and compiles the next answer', async () => {
+    const fresh = await openBench(files, [benchExercise]);
+    try {
+      expect((await fresh.run(solution)).kind).toBe('pass');
+      const [compiler] = fresh.page
+        .workers()
+        .filter((worker) => worker.url().startsWith('blob:http'));
+      await compiler?.evaluate('close()');
+      const verdict = await fresh.run(solution);
+      expect(verdict.kind).toBe('compileError');
+      expect(verdict.errors[0]?.text).toContain('was restarted. Run once more');
+      expect((await fresh.run(solution)).kind).toBe('pass');
+    } finally {
+      await fresh.close();
+    }
   });
 
   it('says so when the files of the runner cannot be loaded', async () => {

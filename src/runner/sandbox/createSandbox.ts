@@ -4,7 +4,7 @@ import { acceptMessage } from '../protocol/acceptMessage.ts';
 import type { Job } from '../protocol/job.ts';
 import { emptyTranscript, type Transcript } from '../protocol/transcript.ts';
 import { untilAborted } from '../untilAborted.ts';
-import { withTimeLimit } from '../withTimeLimit.ts';
+import { TimeLimitError, withTimeLimit } from '../withTimeLimit.ts';
 import type { FrameRequest } from './frameMessage.ts';
 import { type Frame, openFrame } from './openFrame.ts';
 import { nextDeadline, progressOf } from './runClock.ts';
@@ -35,8 +35,12 @@ export interface Sandbox {
 
 /** A new frame has to come up within this time: it loads a document and locks a realm down. */
 const OPEN_BUDGET = 10_000;
+/** A frame that is not up by then is given company. */
+const SECOND_FRAME_AFTER = 1_500;
 /** A warm worker has to take up a job within this time, and one that is still warming in this. */
 const START_BUDGET = { warm: 800, cold: 2_000 };
+/** Milliseconds of a run after which a second frame is opened beside it. */
+const STANDBY_AFTER = 500;
 /** A frame has to say within this time that a worker is gone. */
 const CLOSE_BUDGET = 300;
 
@@ -47,6 +51,8 @@ const CLOSE_BUDGET = 300;
 export function createSandbox(urls: SandboxUrls): Sandbox {
   let workerText: Promise<string> | undefined;
   let opened: Promise<Frame> | undefined;
+  /** A second frame, opened beside a run that takes long: the first may have to be thrown away. */
+  let standby: Promise<Frame> | undefined;
   let rehearsal: FrameRequest | undefined;
 
   function loadWorkerText(): Promise<string> {
@@ -58,31 +64,60 @@ export function createSandbox(urls: SandboxUrls): Sandbox {
   }
 
   function open(): Promise<Frame> {
-    opened ??= openWarmFrame().catch((reason: unknown) => {
+    if (opened) return opened;
+    const next = standby ?? openWarmFrame();
+    standby = undefined;
+    opened = next.catch((reason: unknown) => {
       opened = undefined;
       throw reason;
     });
     return opened;
   }
 
+  function openStandby(): void {
+    standby = openWarmFrame();
+    // If it is needed, the run that needs it reports.
+    standby.catch(() => {});
+  }
+
+  /** A frame that stays silent may be slow or dead: a second one is opened beside it, and the first to be ready is taken. */
   async function openWarmFrame(): Promise<Frame> {
-    const frame = openFrame(urls.document, await loadWorkerText());
+    const text = await loadWorkerText();
+    const frames: Frame[] = [];
+    const another = (): Promise<Frame> => {
+      const frame = openFrame(urls.document, text);
+      frames.push(frame);
+      return untilReady(frame).then(() => frame);
+    };
+    let warm: Frame | undefined;
     try {
-      await withTimeLimit(untilReady(frame), OPEN_BUDGET);
-      if (rehearsal) frame.post(rehearsal);
-      return frame;
-    } catch (reason) {
-      frame.close();
-      throw reason;
+      const first = another();
+      warm = await withTimeLimit(first, SECOND_FRAME_AFTER).catch((reason: unknown) => {
+        if (!(reason instanceof TimeLimitError)) throw reason;
+        return withTimeLimit(Promise.race([first, another()]), OPEN_BUDGET - SECOND_FRAME_AFTER);
+      });
+      if (rehearsal) warm.post(rehearsal);
+      return warm;
+    } finally {
+      for (const frame of frames) if (frame !== warm) frame.close();
     }
   }
 
-  function discard(): void {
-    void opened?.then(
-      (frame) => frame.close(),
+  function throwAway(frame: Promise<Frame> | undefined): void {
+    void frame?.then(
+      (open) => open.close(),
       () => {},
     );
+  }
+
+  function discard(): void {
+    throwAway(opened);
     opened = undefined;
+  }
+
+  function discardStandby(): void {
+    throwAway(standby);
+    standby = undefined;
   }
 
   function rebuild(): void {
@@ -105,19 +140,25 @@ export function createSandbox(urls: SandboxUrls): Sandbox {
   async function attempt(job: Job, signal: AbortSignal): Promise<SandboxReport | 'not started'> {
     const frame = await untilAborted(open(), signal);
     const transcript = emptyTranscript();
+    const timer = setTimeout(openStandby, STANDBY_AFTER);
     const end = await untilEnd(frame, job, transcript, signal);
+    clearTimeout(timer);
     if (end === 'not started') {
       rebuild();
       return end;
     }
-    if (end !== 'aborted' && end.type === 'timeout') {
-      // A worker inside a long loop of the engine's own code outlives its end, but not its frame.
+    // A worker inside a long loop of the engine's own code outlives its end, but not its frame.
+    if (end === 'aborted') {
+      rebuild();
+      throw abortError();
+    }
+    if (end.type === 'timeout') {
       rebuild();
       return { transcript, end };
     }
     // What still comes in after the end spoils the run.
     await close(frame, (text) => acceptMessage(transcript, job, text));
-    if (end === 'aborted') throw abortError();
+    discardStandby();
     return { transcript, end };
   }
 
@@ -140,7 +181,10 @@ export function createSandbox(urls: SandboxUrls): Sandbox {
       }
       throw new Error('the sandbox does not start');
     },
-    dispose: discard,
+    dispose() {
+      discard();
+      discardStandby();
+    },
   };
 }
 
