@@ -15,7 +15,7 @@ export const entryUntilIdle: Invariant = {
     {
       since: '6.8',
       when: 'the device is unbound while somebody holds a page: the file system is told, and drops its entries',
-      source: 'recordings removal-xfs of 6.12.107 and 7.2.13; 7.2 WARNs',
+      source: 'recordings own-removal-pinned of 6.12.107 and 7.2.13; 7.2 WARNs',
       explains: (_finding, { called }) => called.has('invalidate_inode_pages2_range'),
     },
     {

@@ -7,13 +7,12 @@ export const pgmapStable: Invariant = {
   says: 'As long as somebody holds a reference on a device page, the pgmap that the page names is the one that covers it, and is there.',
   kept: 'Up to 5.17 always: teardown waits for every page. Since 6.1 for PRIVATE and COHERENT, whose pages hold their pgmap while they are lent.',
   source:
-    'J. Gunthorpe in the threads of 2022; mm/memremap.c memunmap_pages at 5.10, 6.1, 6.12, 7.2; recordings removal-xfs',
+    'J. Gunthorpe in the threads of 2022; mm/memremap.c memunmap_pages at 5.10, 6.1, 6.12, 7.2; recordings own-removal-pinned of 5.10.223, 6.12.107, 7.2.13',
   known: [
     {
       since: '5.18',
       when: 'the device is unbound while somebody holds a page of fsdax, device-dax or, up to 6.0, of PRIVATE or COHERENT memory: nothing waits for it',
-      source:
-        'commit 27674ef6c73f; recordings of an unbind under a reference, 6.1.192, 6.12.107, 7.2.13',
+      source: 'commit 27674ef6c73f; recordings own-removal-pinned of 6.12.107 and 7.2.13',
       explains: ({ subject }, { called }) =>
         subject.startsWith('page:') && called.has('memunmap_pages'),
     },

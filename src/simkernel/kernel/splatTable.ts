@@ -89,7 +89,7 @@ export const splatTable = {
     remedy:
       'Look for who holds the page: a mapping that is still there, a pin, or a put that was forgotten. An unbind under a pin does this at 7.2.',
     source:
-      'fs/dax.c dax_folio_put, commits 38607c62b34b and 00c010e130e5; 7.2; recordings of removals at 7.2.13',
+      'fs/dax.c dax_folio_put, commits 38607c62b34b and 00c010e130e5; 59eb73b98ae0; recording own-removal-pinned of 7.2.13, tainted by a WARN',
   },
   grabOfFreePage: {
     severity: 'WARN',
@@ -120,7 +120,7 @@ export const splatTable = {
     breaks: ['I1'],
     remedy:
       'Look for who held the page over the removal. Up to 5.17 the teardown waits for that holder, later it does not.',
-    source: 'the oops of the late put in the recordings of an unbind under a reference, 6.1 to 7.2',
+    source: 'the oops at the end of recordings own-removal-pinned of 6.12.107 and 7.2.13',
   },
   pgmapOverwritten: {
     severity: 'BUG',

@@ -26,7 +26,7 @@ export const get_dev_pagemap = defineSymbol({
     {
       since: '5.2',
       source:
-        'mm/memremap.c at 5.2 (kernel/memremap.c), 5.10, 6.1, 6.12 (with a second, cached pgmap as argument) and 7.2',
+        'mm/memremap.c at 5.2 (kernel/memremap.c), 5.10, 6.1, 6.12 (with a second, cached pgmap as argument, up to 6.17) and 7.2',
       call(k, pfn) {
         const pgmap = k.globals.pgmap_array.load(pfn);
         if (!pgmap) return null;

@@ -30,7 +30,7 @@ export const __x64_sys_munmap = defineSymbol({
     {
       since: '5.2',
       source:
-        'recordings of 5.10.223, 6.1.192, 6.12.107, 7.2.13; mm/mmap.c __split_vma and mm/huge_memory.c vma_adjust_trans_huge for a part',
+        'recordings of 5.10.223, 6.1.192, 6.12.107, 7.2.13; __split_vma (mm/mmap.c, since 6.12 mm/vma.c) and mm/huge_memory.c vma_adjust_trans_huge for a part',
       *call(k, start, pages) {
         const { mm } = k.current;
         if (pages !== undefined) return yield* endPart(k, start, pages);

@@ -188,7 +188,7 @@ export const deviceMemoryCases: readonly ReferenceCase[] = [
     invariants: ['I1', 'I11'],
     observable: 'teardown ends while a page is held; the put that comes later is an oops',
     source:
-      'commits 27674ef6c73f and 0dc45ca1ce18; recordings removal of 5.10.223, 6.1.192, 6.12.107, 7.2.13',
+      'commits 27674ef6c73f and 0dc45ca1ce18; recordings own-removal-pinned of 5.10.223, 6.12.107, 7.2.13',
     observe(release, _patch, how) {
       if (how === 'FS_DAX') return unbindUnderReference(release);
       const { machine, lend, put, teardown } = deviceMemory(release);

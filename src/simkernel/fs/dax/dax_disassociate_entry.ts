@@ -15,7 +15,7 @@ declare module '../../kernel/kernelSymbols.ts' {
      * Unties the pages of an entry from its file. A page that other files share keeps its marker and counts one less; in
      * 6.1 the test comes before the decrement, so that the last one but one clears it too late.
      * Up to 6.14 it WARNs if `trunc` and somebody still holds a page, or if the page belongs to another file; since 6.15
-     * dax_folio_put() WARNs for any reference that is left.
+     * dax_folio_put() WARNs for any reference that is left; up to 7.0 it looks only at the pages of a 2 MiB folio.
      * @param trunc the blocks go with the entry
      */
     dax_disassociate_entry(mapping: address_space, index: number, trunc: boolean): void;
