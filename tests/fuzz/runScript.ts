@@ -1,6 +1,7 @@
 import { buildWorld } from '../../src/evidence/replay/buildWorld.ts';
 import { NotModelled } from '../../src/evidence/replay/notModelled.ts';
-import { collect, perform } from '../../src/evidence/replay/perform.ts';
+import { perform } from '../../src/evidence/replay/perform.ts';
+import { collect } from '../../src/evidence/replay/roleCalls.ts';
 import type { World } from '../../src/evidence/replay/world.ts';
 import { KernelPanic } from '../../src/simkernel/kernel/kernelPanic.ts';
 import { SimError } from '../../src/simkernel/kernel/simError.ts';

@@ -3,7 +3,8 @@ import type { SignalInfo } from '../../simkernel/kernel/task_struct.ts';
 import type { TraceEvent } from '../../simkernel/kernel/traceEvent.ts';
 import { buildWorld } from './buildWorld.ts';
 import { NotModelled } from './notModelled.ts';
-import { collect, type Observed, perform } from './perform.ts';
+import { type Observed, perform } from './perform.ts';
+import { collect } from './roleCalls.ts';
 import { umountAll } from './umountAll.ts';
 import type { World } from './world.ts';
 

@@ -1,12 +1,10 @@
 import { hostOf, type Kernel } from '../../kernel/kernel.ts';
-import { addressOf } from '../../kernel/kernelObject.ts';
-import { access, type Preemptible } from '../../kernel/preemptible.ts';
-import { SimError } from '../../kernel/simError.ts';
+import type { Preemptible } from '../../kernel/preemptible.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { dev_pagemap } from '../dev_pagemap.ts';
-import type { page } from '../page.ts';
+import { drained } from './dev_pagemap_kill.ts';
 import { countedWhenAllocated } from './memremap_pages.ts';
-import { idleAtOne } from './put_devmap_managed_page.ts';
+import { putEachPage, putEveryPage } from './putBasePages.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -22,10 +20,6 @@ declare module '../../kernel/kernelSymbols.ts' {
      * 5.10, and waits for every page before the memmap goes (commit 50f44ee7248a).
      */
     devm_memremap_pages_release(pgmap: dev_pagemap): Preemptible<void>;
-    /** Kills `pgmap->ref`, or has the driver kill it. Up to 5.16. */
-    dev_pagemap_kill(pgmap: dev_pagemap): void;
-    /** Waits until `pgmap->ref` has drained, or has the driver wait. Up to 5.16. */
-    dev_pagemap_cleanup(pgmap: dev_pagemap): Preemptible<void>;
     /** Removes the memmap: from here on touching a struct page of the range is an oops. */
     pageunmap_range(pgmap: dev_pagemap): void;
   }
@@ -33,51 +27,10 @@ declare module '../../kernel/kernelSymbols.ts' {
 
 const file = 'mm/memremap.c';
 
-/** @throws SimError notModelled */
-function refusePrivateInUse(k: Kernel, pgmap: dev_pagemap, page: page): void {
-  if (pgmap.type !== 'MEMORY_DEVICE_PRIVATE' || page._refcount <= 1) return;
-  throw new SimError(
-    'notModelled',
-    `Whether teardown at ${k.release} frees ${page.label}, which is in use, was not verified.`,
-  );
-}
-
 function removeMemmap(k: Kernel, pgmap: dev_pagemap): void {
   k.globals.pgmap_array.erase(pgmap);
   pgmap.memmapGone = true;
   hostOf(k).tracepoint('memmapRemoved', { pgmap: pgmap.label });
-}
-
-/** Up to 5.17: one put a page. Pages that nobody ever touched all end alike, so they are put together. */
-function* putEveryPage(k: Kernel, pgmap: dev_pagemap): Preemptible<void> {
-  const touched = pgmap.dropUntouchedBase();
-  const untouched = pgmap.pfn_len - touched.length;
-  if (untouched > 0) k.percpu_ref_put_many(pgmap.ref, untouched);
-  for (const page of touched) {
-    refusePrivateInUse(k, pgmap, page);
-    yield access(page, '_refcount', 'readWrite');
-    const count = k.page_ref_sub_return(page, 1);
-    // The recordings show no call of the devmap put here, so these puts are not in the trace either.
-    if (count === 1 && idleAtOne(page)) hostOf(k).wake(addressOf(page, '_refcount'));
-    else if (count === 0) k.percpu_ref_put(pgmap.ref);
-  }
-}
-
-/** The same at 5.2 and 5.3: the put that reaches 1 calls the driver's page_free. */
-function* putEachPage(k: Kernel, pgmap: dev_pagemap): Preemptible<void> {
-  const touched = pgmap.dropUntouchedBase();
-  const untouched = pgmap.pfn_len - touched.length;
-  if (untouched > 0) k.percpu_ref_put_many(pgmap.ref, untouched);
-  for (const page of touched) {
-    refusePrivateInUse(k, pgmap, page);
-    yield access(page, '_refcount', 'readWrite');
-    k.put_page(page);
-  }
-}
-
-function* drained(k: Kernel, pgmap: dev_pagemap): Preemptible<void> {
-  yield* k.wait_for_completion(pgmap.done);
-  k.percpu_ref_exit(pgmap.ref);
 }
 
 export const memunmap_pages = defineSymbol({
@@ -172,48 +125,6 @@ export const devm_memremap_pages_release = defineSymbol({
       since: '5.10',
       source: 'mm/memremap.c at 5.10, 6.1, 6.12, 7.2',
       call: (k, pgmap) => k.memunmap_pages(pgmap),
-    },
-  ],
-});
-
-export const dev_pagemap_kill = defineSymbol({
-  name: 'dev_pagemap_kill',
-  file,
-  models: 'Kills the reference count of a pgmap.',
-  args: ['pgmap'],
-  returns: 'void',
-  preemptible: false,
-  inline: true,
-  bodies: [
-    {
-      since: '5.3',
-      until: '5.17',
-      source: 'mm/memremap.c at 5.10; recordings of 5.10.223 show pmem_pagemap_kill',
-      call(k, pgmap) {
-        if (pgmap.ops?.kill) pgmap.ops.kill(k, pgmap);
-        else k.percpu_ref_kill(pgmap.ref);
-      },
-    },
-  ],
-});
-
-export const dev_pagemap_cleanup = defineSymbol({
-  name: 'dev_pagemap_cleanup',
-  file,
-  models: 'Waits until the reference count of a pgmap has drained.',
-  args: ['pgmap'],
-  returns: 'void',
-  preemptible: true,
-  inline: true,
-  bodies: [
-    {
-      since: '5.3',
-      until: '5.17',
-      source: 'mm/memremap.c at 5.10; recordings of 5.10.223 show pmem_pagemap_cleanup',
-      *call(k, pgmap) {
-        if (pgmap.ops?.cleanup) yield* pgmap.ops.cleanup(k, pgmap);
-        else yield* drained(k, pgmap);
-      },
     },
   ],
 });

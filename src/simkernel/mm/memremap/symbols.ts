@@ -8,18 +8,13 @@ import {
   free_zone_device_folio,
   free_zone_device_page,
 } from './free_zone_device_folio.ts';
+import { dev_pagemap_cleanup, dev_pagemap_kill } from './dev_pagemap_kill.ts';
 import {
   dev_pagemap_percpu_release,
   devm_memremap_pages,
   memremap_pages,
 } from './memremap_pages.ts';
-import {
-  dev_pagemap_cleanup,
-  dev_pagemap_kill,
-  devm_memremap_pages_release,
-  memunmap_pages,
-  pageunmap_range,
-} from './memunmap_pages.ts';
+import { devm_memremap_pages_release, memunmap_pages, pageunmap_range } from './memunmap_pages.ts';
 import {
   __put_devmap_managed_page,
   __put_page,
