@@ -114,7 +114,8 @@ export const layoutCases: readonly ReferenceCase[] = [
     title: 'The scan passes over an entry that somebody has locked',
     invariants: ['I16'],
     observable: 'the scan finds nothing although a page is held; the right one waits for the lock',
-    source: 'commit 6be3e21d25ca',
+    // Up to 6.14 the kernel itself passes over such entries; the model waits for them in every release.
+    source: 'commit 6be3e21d25ca, in 6.15',
     observe(release, patch) {
       const file = mappedFile(release, patch);
       file.get();
@@ -127,9 +128,9 @@ export const layoutCases: readonly ReferenceCase[] = [
       return scan.state === 'finished' ? `found ${scan.result?.label ?? 'none'}` : scan.state;
     },
     shows: [
-      { releases: [...idleAtOne, ...countsMappings], sees: 'sleeping' },
+      { releases: countsMappings, sees: 'sleeping' },
       {
-        releases: [...idleAtOne, ...countsMappings],
+        releases: countsMappings,
         wrong: 'passes over it',
         patch: skipsLockedEntries,
         sees: 'found none',

@@ -18,6 +18,7 @@ declare module '../../kernel/kernelSymbols.ts' {
      * took its reference before the scan, or finds the page table entry gone.
      *
      * Up to 6.14 it looks at nothing when no VMA maps the file: a page that is pinned and already unmapped is not seen.
+     * Up to 6.14 the kernel also passes over entries that are locked (commit 6be3e21d25ca); the model waits for them.
      * @param start byte offset, a multiple of the page size
      * @param end last byte; Infinity for the end of the file
      * @returns the first busy page, or null
