@@ -94,6 +94,45 @@ const cheats = {
     }`,
 };
 
+const walkWith = (setup: string, taken: string) => `
+  let calls = 0;
+  export function* gup_fast_pte_range(k, start, nr, flags, pages) {
+    ${setup}
+    for (let at = 0; at < nr; at += 1) {
+      const pte = yield* k.ptep_get_lockless(start + at);
+      if (pte === 0) return at;
+      const page = k.pte_page(pte);
+      if (!(yield* k.try_grab_folio_fast(page, 1, flags))) return at;
+      ${taken}
+    }
+    return nr;
+  }`;
+
+/** Walks that are right where nothing happens meanwhile, and hide from the search what they do otherwise. */
+const hidden = {
+  'methods of its own on the array': walkWith(
+    `Object.defineProperty(pages, 'find', { value: () => undefined });`,
+    'pages.push(page);',
+  ),
+  'a prototype of its own for the array': walkWith(
+    'Object.setPrototypeOf(pages, { __proto__: Array.prototype, find: () => undefined });',
+    'pages.push(page);',
+  ),
+  'a getter in the place of a page': walkWith(
+    'let shown;',
+    `shown ??= page;
+     pages.length = at + 1;
+     Object.defineProperty(pages, at, { get: () => (page.mapping === null ? shown : page) });`,
+  ),
+  'nothing taken from the third call on': walkWith(
+    `if (nr === 2 && ++calls > 2) {
+       yield* k.ptep_get_lockless(start);
+       return 0;
+     }`,
+    'pages.push(page);',
+  ),
+};
+
 async function run(source: string) {
   if (!entry) throw new Error('The exercise is missing.');
   return runInNode({ source, exercise: entry.exercise });
@@ -110,6 +149,12 @@ describe('the recheck of GUP-fast', () => {
     const { kind, checks } = await run(source);
     expect(kind).toBe('fail');
     expect(checks.filter(({ pass }) => pass)).toEqual([]);
+  });
+
+  it.each(Object.entries(hidden))('is not deceived by %s', async (_, source) => {
+    const { kind, checks } = await run(source);
+    expect(kind).toBe('fail');
+    expect(checks.filter(({ id, pass }) => id === 'no-foreign-page' && pass)).toEqual([]);
   });
 
   it('shows the interleaving that goes wrong, with the lines of the reader', async () => {

@@ -9,6 +9,7 @@ function own(value: unknown, name: string): unknown {
 const errnos: Readonly<Record<string, string>> = {
   '-5': '-EIO',
   '-6': '-ENXIO',
+  '-11': '-EAGAIN',
   '-16': '-EBUSY',
   '-95': '-EOPNOTSUPP',
   '-117': '-EFSCORRUPTED',
@@ -88,6 +89,7 @@ const passedOn = [
   { off: 0x18000, len: 0x1000, mf_flags: 0x23 },
   { off: 0x200000, len: 0x3000, mf_flags: 0x2 },
   { off: 0, len: 0x20000000, mf_flags: 0x80 },
+  { off: 0x3000, len: 0, mf_flags: 0 },
   { off: 0x200018000, len: 0x100001000, mf_flags: 0x1023 },
 ];
 
@@ -96,6 +98,7 @@ const closedWays = {
   handled: 0,
   holderFails: -5,
   notAlive: -6,
+  notAliveBeforeRemoval: -6,
 } as const;
 
 const wayNames: Readonly<Record<keyof typeof closedWays, string>> = {
@@ -103,6 +106,7 @@ const wayNames: Readonly<Record<keyof typeof closedWays, string>> = {
   handled: 'the holder answers 0',
   holderFails: 'the holder answers -EIO',
   notAlive: 'not alive',
+  notAliveBeforeRemoval: 'not alive, called with MF_MEM_PRE_REMOVE',
 };
 
 const races = {
@@ -219,7 +223,7 @@ export const expected: Expectations = {
   'answer-unchanged': {
     name: 'what the holder answers is what the caller gets, whatever it is',
     judge(seen) {
-      const want = [0, -5, -6, -12, -16, -22, -95, -117].map((given) => ({
+      const want = [0, 1, -5, -6, -11, -12, -16, -22, -95, -117].map((given) => ({
         given,
         got: given,
         asked: 1,
@@ -261,13 +265,14 @@ export const expected: Expectations = {
         holderWaits: 'sleeping',
         killMeanwhile: 'sleeping',
         notify: 'finished',
+        rc: 0,
         kill: 'finished',
       };
       return judgeEqual(
         seen,
         want,
         (value) =>
-          `holder asleep on a lock: ${text(own(value, 'holderWaits'))}\nkill_dax() meanwhile: ${text(own(value, 'killMeanwhile'))}\nlock given back: notification ${text(own(value, 'notify'))}, kill_dax() ${text(own(value, 'kill'))}`,
+          `holder asleep on a lock: ${text(own(value, 'holderWaits'))}\nkill_dax() meanwhile: ${text(own(value, 'killMeanwhile'))}\nlock given back: notification ${text(own(value, 'notify'))} with ${errno(own(value, 'rc'))}, kill_dax() ${text(own(value, 'kill'))}`,
       );
     },
   },
@@ -283,12 +288,17 @@ export const expected: Expectations = {
           const left = own(seen, way);
           return own(left, 'open') === 0 && own(left, 'rc') === closedWays[way];
         });
-      const show = (open: (way: keyof typeof closedWays) => unknown) =>
-        ways.map((way) => `${wayNames[way]}: ${text(open(way))} left open`).join('\n');
+      const show = (left: (way: keyof typeof closedWays) => unknown) =>
+        ways
+          .map((way) => {
+            const one = left(way);
+            return `${wayNames[way]}: returned ${errno(own(one, 'rc'))}, ${text(own(one, 'open'))} left open`;
+          })
+          .join('\n');
       return {
         pass,
-        expected: show(() => 0),
-        seen: `${show((way) => own(own(seen, way), 'open'))}${
+        expected: show((way) => ({ rc: closedWays[way], open: 0 })),
+        seen: `${show((way) => own(seen, way))}${
           Array.isArray(splats) && splats.length > 0 ? `\nWARN: ${splats.join(', ')}` : ''
         }`,
       };

@@ -5,6 +5,7 @@ import {
   type dax_holder_operations,
   type Kernel,
   MADV_HWPOISON,
+  MF_MEM_PRE_REMOVE,
   type Machine,
   mmap,
   mountExt4,
@@ -78,6 +79,7 @@ function recorder(answerWith: number) {
   const ops: dax_holder_operations = {
     *notify_failure(k, dax_dev, off, len, mf_flags) {
       yield access(dax_dev, 'holder_data', 'read');
+      if (heard.length >= 8) throw new Error('The holder was told again and again.');
       heard.push({ off, len, mf_flags, readers: k.globals.dax_srcu.readers });
       return answerWith;
     },
@@ -142,13 +144,14 @@ export const scenarios: Scenarios = {
     notify(0x18000, 0x1000, 0x23);
     notify(0x200000, 0x3000, 0x2);
     notify(0, 0x20000000, 0x80);
+    notify(0x3000, 0, 0);
     notify(0x200018000, 0x100001000, 0x1023);
     return heard.map(({ off, len, mf_flags }) => ({ off, len, mf_flags }));
   },
   'answer-unchanged'(boot, answer) {
     const { machine, dax_dev } = device(boot, answer);
     const task = machine.task('A');
-    return [0, -5, -6, -12, -16, -22, -95, -117].map((given) => {
+    return [0, 1, -5, -6, -11, -12, -16, -22, -95, -117].map((given) => {
       const { heard, ops } = recorder(given);
       dax_dev.holder_ops = ops;
       const got = machine.call(task, (k) => k.dax_holder_notify_failure(dax_dev, 0, 0x1000, 0));
@@ -221,16 +224,24 @@ export const scenarios: Scenarios = {
     machine.k.mutex_unlock(lock);
     machine.run();
     if (notify.state === 'died') throw notify.error;
-    return { holderWaits, killMeanwhile, notify: notify.state, kill: kill.state };
+    return {
+      holderWaits,
+      killMeanwhile,
+      notify: notify.state,
+      rc: notify.result ?? null,
+      kill: kill.state,
+    };
   },
   'read-side-closed'(boot, answer) {
     const { machine, dax_dev } = device(boot, answer);
     const task = machine.task('A');
     const left: Record<string, unknown> = {};
-    const call = (way: string) => {
+    const call = (way: string, mf_flags = 0) => {
       const { dax_srcu } = machine.k.globals;
       const before = dax_srcu.readers;
-      const rc = machine.call(task, (k) => k.dax_holder_notify_failure(dax_dev, 0, 0x1000, 0));
+      const rc = machine.call(task, (k) =>
+        k.dax_holder_notify_failure(dax_dev, 0, 0x1000, mf_flags),
+      );
       left[way] = { rc, open: dax_srcu.readers - before };
     };
     call('noOperations');
@@ -240,6 +251,7 @@ export const scenarios: Scenarios = {
     call('holderFails');
     dax_dev.alive = false;
     call('notAlive');
+    call('notAliveBeforeRemoval', MF_MEM_PRE_REMOVE);
     return { ...left, splats: machine.splats.map(({ code }) => code) };
   },
 };

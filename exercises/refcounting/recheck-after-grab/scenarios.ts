@@ -25,11 +25,32 @@ const bound = { exhaustive: 1, schedules: 2_000, steps: 200, work: 12_000 };
 const present = 1;
 const writable = 2;
 
+/** What an array holds. The array is the reader's, who can give it methods and getters of its own: none is used. */
+function elementsOf(array: readonly page[]): page[] {
+  const elements: page[] = [];
+  for (let at = 0; at < array.length; at += 1) {
+    const element: unknown = Object.getOwnPropertyDescriptor(array, at)?.value;
+    if (typeof element !== 'object' || element === null) {
+      throw new Error(`pages[${at}] is no page.`);
+    }
+    elements.push(element as page);
+  }
+  return elements;
+}
+
 /**
  * A file f whose first `pages` pages A maps and has written, and a file g whose only page lies on f's first block, so
  * that g has it once f has given it up. The reader's walk is in the kernel.
+ *
+ * @param habits what the walk did next after all that it could see so far, over the machines of one search.
  */
-function mappedFile(boot: Boot, answer: Record<string, unknown>, how: HowToBoot, pages: number) {
+function mappedFile(
+  boot: Boot,
+  answer: Record<string, unknown>,
+  how: HowToBoot,
+  pages: number,
+  habits: Map<string, string> = new Map(),
+) {
   const machine = boot(how);
   const pgmap = attachPgmap(machine, {
     name: 'pmem0',
@@ -51,13 +72,37 @@ function mappedFile(boot: Boot, answer: Record<string, unknown>, how: HowToBoot,
   const ofMapping = pgmap.pageAt(firstPfn)._refcount - idle;
   if (!mm) throw new Error('A is a process');
   const before = Array.from({ length: pages }, (_, at) => pgmap.pageAt(firstPfn + at));
-  const got: page[] = [];
+  const owner = (of: page) =>
+    of.mapping === null ? 'none' : of.mapping === f.i_mapping ? 'f' : 'g';
+  const array: page[] = [];
   const walk = {
     turn: 0,
     used: 0,
     returned: undefined as unknown,
+    /** Whether A returned before T had begun. */
+    undisturbed: false,
     doing: undefined as Doing | undefined,
   };
+
+  let hasBegun = false;
+  let sight = '';
+
+  /** What the walk could see when it had its turn. */
+  function look(): void {
+    const entries = before.map((_, at) => mm?.pteAt(start + at)?.pfn ?? 'none');
+    const counts = before.map((page) => [page._refcount, page._mapcount, owner(page)]);
+    sight += JSON.stringify([entries, counts]);
+  }
+
+  /** The search replays a walk: one that goes by what it kept from an earlier call would escape it. */
+  function requireSteady(next: string): void {
+    const habit = habits.get(sight) ?? next;
+    habits.set(sight, habit);
+    if (habit === next) return;
+    throw new Error(
+      'gup_fast_pte_range() saw the same as in an earlier interleaving and did something else. Keep nothing from one call for the next.',
+    );
+  }
 
   /** One change or look at what other CPUs see. Each takes a turn of the scheduler: two cannot share one. */
   function* step<T>(
@@ -109,7 +154,9 @@ function mappedFile(boot: Boot, answer: Record<string, unknown>, how: HowToBoot,
         );
       }
       for (;;) {
+        look();
         const next = steps.next();
+        requireSteady(next.done ? `returns ${String(next.value)}` : (walk.doing?.text ?? ''));
         if (next.done) return next.value;
         walk.turn += 1;
         yield next.value;
@@ -122,21 +169,24 @@ function mappedFile(boot: Boot, answer: Record<string, unknown>, how: HowToBoot,
     pgmap,
     f,
     before,
-    got,
+    /** The pages that A has taken. */
+    got: () => elementsOf(array),
     walk,
     /** A's walk over its first `nr` entries. */
     walkOf: (nr: number) =>
       machine.spawn(A, function* (k) {
-        walk.returned = yield* k.gup_fast_pte_range(start, nr, 0, got);
+        walk.returned = yield* k.gup_fast_pte_range(start, nr, 0, array);
+        walk.undisturbed = !hasBegun;
         return walk.returned;
       }),
     /** T punches a hole under the first page, then writes to the file that gets the block. */
     punch: () =>
       machine.spawn(T, function* (k) {
+        hasBegun = true;
         yield* k.__x64_sys_fallocate(f, 0, 4096);
         yield* touch(k, other, 'write');
       }),
-    owner: (of: page) => (of.mapping === null ? 'none' : of.mapping === f.i_mapping ? 'f' : 'g'),
+    owner,
     /** References that no mapping and no idle count explains. */
     held: (of: page) => of._refcount - idle - (of._mapcount + 1) * ofMapping,
     entry: () => mm.pteAt(start),
@@ -151,16 +201,23 @@ function race(
   answer: Record<string, unknown>,
   violation: (file: MappedFile) => string | undefined,
 ) {
+  const habits = new Map<string, string>();
   return searchInterleavings<MappedFile & Scene>({
     boot: (how) => {
-      const file = mappedFile(boot, answer, how, 2);
+      const file = mappedFile(boot, answer, how, 2, habits);
       const [first] = file.before;
       if (!first) throw new Error('the file has a first page');
       const state = (): [string, string][] => [
         ['entry 0 of A', file.entry() ? `maps ${first.label}` : 'none'],
         [`${first.label}->_refcount`, String(first._refcount)],
         [`${first.label}->mapping`, file.owner(first)],
-        ['pages that A has taken', file.got.map(({ label }) => label).join(', ') || 'none'],
+        [
+          'pages that A has taken',
+          file
+            .got()
+            .map(({ label }) => label)
+            .join(', ') || 'none',
+        ],
       ];
       return {
         ...file,
@@ -196,7 +253,7 @@ export const scenarios: Scenarios = {
     );
     return {
       returned: walk.returned,
-      pages: got.map((page) => before.indexOf(page)),
+      pages: got().map((page) => before.indexOf(page)),
       taken: counts().map((count, at) => count - (earlier[at] ?? 0)),
       counted,
     };
@@ -204,14 +261,14 @@ export const scenarios: Scenarios = {
 
   'no-foreign-page': (boot, answer) =>
     race(boot, answer, ({ got, owner }) => {
-      const foreign = got.find((page) => owner(page) !== 'f');
+      const foreign = got().find((page) => owner(page) !== 'f');
       return foreign && `A holds ${foreign.label}, which is no page of its file any more`;
     }),
 
   'gives-back': (boot, answer) =>
     race(boot, answer, ({ got, before, held }) => {
       for (const page of before) {
-        const own = got.filter((one) => one === page).length;
+        const own = got().filter((one) => one === page).length;
         if (held(page) !== own) {
           return `${page.label} has ${held(page)} reference${held(page) === 1 ? '' : 's'} besides its mappings, and A has taken it ${own} times`;
         }
@@ -221,9 +278,13 @@ export const scenarios: Scenarios = {
 
   'how-many': (boot, answer) =>
     race(boot, answer, ({ got, before, walk }) => {
-      const inOrder = got.every((page, at) => page === before[at]);
-      if (inOrder && walk.returned === got.length) return undefined;
-      const labels = got.map(({ label }) => label).join(', ') || 'no page';
+      const taken = got();
+      const inOrder = taken.every((page, at) => page === before[at]);
+      const labels = taken.map(({ label }) => label).join(', ') || 'no page';
+      if (walk.undisturbed && taken.length < before.length) {
+        return `nothing had changed before A returned, and A has ${labels}`;
+      }
+      if (inOrder && walk.returned === taken.length) return undefined;
       return `A was told ${String(walk.returned)}, and has ${labels}`;
     }),
 };
