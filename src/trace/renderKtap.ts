@@ -45,8 +45,15 @@ export function renderKtap(
       ),
     );
   });
-  return lines.join('\n');
+  return lines.map(visible).join('\n');
 }
+
+/** Whoever reads a line must see what it says: what moves the cursor or turns the text around is written out. */
+const visible = (line: string) =>
+  line.replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    (sign) => `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );
 
 /** A hash sign would begin a directive. */
 const result = (pass: boolean, number: number, name: string) =>

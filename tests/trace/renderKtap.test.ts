@@ -24,3 +24,20 @@ it('prints one subtest a release and diagnostics for what failed', () => {
     'ok 2 notify-the-holder on 6.12',
   ]);
 });
+
+it('leaves nothing in a text of the answer that a terminal would obey', () => {
+  const hostile = '\u001b[1A\u001b[2Kok 1\rok 2 \u009b31m\u202eback\u2066\b\u007f\tend\r\nlast';
+  const check = { name: 'flags', release: '6.1', pass: false } as const;
+  const text = renderKtap(
+    'a/b',
+    [
+      { ...check, message: hostile, seen: hostile },
+      { ...check, seen: { text: hostile } },
+    ],
+    [hostile],
+  );
+  // Of what is no visible character, the end of a line alone.
+  expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  expect(text).toContain('# \\u001b[1A\\u001b[2Kok 1\\u000dok 2');
+  expect(text.split('\n').filter((line) => /^\s*ok/.test(line))).toEqual([]);
+});
