@@ -166,8 +166,8 @@ export const expected: Expectations = {
       const returned = own(seen, 'returned');
       const list = Array.isArray(returned) ? returned : [];
       return {
-        pass: list.length === 2 && list.every((value) => value === true),
-        expected: 'true for 3 -> 2 and for 2 -> 1',
+        pass: list.length === 3 && list.every((value) => value === true),
+        expected: 'true for 3 -> 2, for 2 -> 1, and for a page that no file has',
         seen: list.length > 0 ? list.map(String).join(', ') : 'no report of the run',
       };
     },

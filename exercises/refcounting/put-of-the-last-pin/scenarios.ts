@@ -26,6 +26,7 @@ function fileInUse(boot: Parameters<Scenarios[string]>[0], answer: Record<string
   return {
     machine,
     page,
+    pgmap,
     /** A puts the page into a pipe: a FOLL_GET reference. */
     splice: () => machine.call(A, (k) => k.__x64_sys_vmsplice(pipe, vma.start)),
     /** A reads the pipe: put_page(). */
@@ -219,10 +220,15 @@ export const scenarios: Scenarios = {
     return { puts, fieldsBefore, fieldsAfter: otherFields(page) };
   },
   'return-value'(boot, answer) {
-    const { machine, page, splice } = fileInUse(boot, answer);
+    const { machine, page, pgmap, splice } = fileInUse(boot, answer);
     splice();
     splice();
-    const returned = [1, 1].map((refs) => machine.k.__put_devmap_managed_page_refs(page, refs));
+    // The last page of the device: no file has it.
+    const unused = pgmap.pageAt(0x40000 + 0x20000 - 1);
+    machine.k.get_page(unused);
+    const returned = [page, page, unused].map((of) =>
+      machine.k.__put_devmap_managed_page_refs(of, 1),
+    );
     return { returned };
   },
   'silent-at-zero'(boot, answer) {
