@@ -32,4 +32,16 @@ export const late = [
     `let calls = 0; attempt(() => { (globalThis as any).calls = ((globalThis as any).calls ?? 0) + 1; });`,
     `calls++; if (calls > 1 || (globalThis as any).calls > 1) escaped('state was kept');`,
   ),
+  fail(
+    'tells the checks apart by what the console reads while the file is loaded',
+    `let reads = 0; console.log(new Proxy({}, { ownKeys() { reads++; return []; } }));
+    if (reads !== 1) throw new Error('this is a later check');`,
+  ),
+  fail(
+    'tells the checks apart by how much the console still reads',
+    '',
+    `let reads = 0; const counter = new Proxy({}, { ownKeys() { reads++; return []; } });
+    for (let i = 0; i < 150; i++) console.log(counter);
+    if (reads !== 150) for (;;);`,
+  ),
 ];

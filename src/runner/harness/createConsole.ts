@@ -4,10 +4,10 @@ import { jsonText } from './jsonText.ts';
 const LEVELS = ['log', 'info', 'warn', 'error', 'debug'] as const;
 const LIMITS = { depth: 4, nodes: 200, string: 2_000, text: 2_000, stack: 8_000 };
 
-/** Lines kept of one run; a flood beyond that is dropped and said to be. */
+/** Lines read of one check and kept of one run; a flood beyond that is dropped and said to be. */
 export const CONSOLE_LINE_LIMIT = 200;
 
-/** The console of the reader's code. Each line is sent as it is written, so a hang loses none. */
+/** The console of the reader's code for one check. Each line is sent as it is written, so a hang loses none. */
 export function createConsole(
   send: (line: RawConsoleLine) => void,
   onDropped: () => void,

@@ -1,6 +1,7 @@
 import type { Job, PlannedCheck } from '../protocol/job.ts';
+import type { RawConsoleLine } from '../protocol/runMessage.ts';
 import { answerModule } from './answerModule.ts';
-import { createConsole } from './createConsole.ts';
+import { CONSOLE_LINE_LIMIT, createConsole } from './createConsole.ts';
 import { createTraceSink } from './createTraceSink.ts';
 import { describeThrown } from './describeThrown.ts';
 import type { Evaluate } from './evaluate.ts';
@@ -37,10 +38,11 @@ export function runJob(
   const onDropped = () => {
     truncated = true;
   };
-  const console = createConsole(
-    (line) => send('console', `,"lines":${JSON.stringify([line])}`),
-    onDropped,
-  );
+  let lines = 0;
+  const print = (line: RawConsoleLine) => {
+    if (++lines > CONSOLE_LINE_LIMIT) onDropped();
+    else send('console', `,"lines":${JSON.stringify([line])}`);
+  };
   const silent = createConsole(() => {}, onDropped);
   const simulation = modules[job.module];
 
@@ -64,21 +66,15 @@ export function runJob(
     const options = { release, stepBudget: job.stepBudget, onTrace: trace.onTrace };
     send('begin', `,"check":${JSON.stringify(check)},"release":${JSON.stringify(release)}`);
     let answer: ReturnType<typeof readAnswer>;
-    // The file is loaded anew for each check: what it prints while loading is shown once.
+    // The file is loaded anew for each check: what it prints while loading is shown once. A console that read nothing
+    // then, or had read its fill in an earlier check, would tell the answer which check it is in.
     let isLoading = true;
-    const answerConsole = Object.freeze(
-      Object.fromEntries(
-        Object.entries(console).map(([level, print]) => [
-          level,
-          Object.freeze((...items: unknown[]) =>
-            isLoading && !isFirst ? undefined : print(...items),
-          ),
-        ]),
-      ),
-    );
+    const console = createConsole((line) => {
+      if (isFirst || !isLoading) print(line);
+    }, onDropped);
     try {
       const globals = {
-        console: answerConsole,
+        console,
         require: requireFrom(
           job.lab ? { ...scenarioModules, ...labModules(modules, options) } : (forAnswer ?? {}),
         ),
