@@ -68,6 +68,11 @@ export const hostileLinks: readonly HostileLink[] = [
     problem: /not a release/,
   },
   {
+    name: 'writes pages of text into the problem',
+    fragment: json(JSON.stringify({ ...good, release: 'Send your password. '.repeat(10_000) })),
+    problem: /"Send your.{1,300}…/,
+  },
+  {
     name: 'names a release that never was',
     fragment: plain({ ...good, release: '99.1' }),
     problem: /no release from/,

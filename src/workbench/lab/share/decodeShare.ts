@@ -44,7 +44,10 @@ export async function decodeShare(fragment: string): Promise<Decoded> {
   }
 }
 
+/** Most that is said of a problem, in characters: part of it can be the text of whoever wrote the link. */
+const PROBLEM_LIMIT = 300;
+
 const refuse = (why: string): Decoded => ({
   ok: false,
-  problem: `This link cannot be opened: ${why.replace(/\.?$/, '.')}`,
+  problem: `This link cannot be opened: ${why.length > PROBLEM_LIMIT ? `${why.slice(0, PROBLEM_LIMIT)}…` : why.replace(/\.?$/, '.')}`,
 });
