@@ -1,4 +1,5 @@
 import type { Anchors } from './anchors.ts';
+import { noteLines } from './cite/noteLines.ts';
 
 interface HeadingElement {
   tagName: string;
@@ -42,10 +43,8 @@ export function citableHeadings(anchors: () => Anchors, base: string) {
           const link = { href: short, className: ['whp-short'], ariaLabel: `Short link: ${title}` };
           const cite = {
             dataCite: id,
-            dataCiteTitle: title,
             dataPath: base + short,
-            dataReleases: anchor.releases.join(' '),
-            dataSource: anchor.source ?? '',
+            dataNote: noteLines({ ...anchor, title }).join('\n'),
           };
           const button = { type: 'button', ariaLabel: `Cite: ${title}` };
           context.wrapNode(

@@ -1,4 +1,3 @@
-import { citationOf } from './citationOf.ts';
 import { footnote } from './footnote.ts';
 
 /** The published address of this page, where the build knows it; else where it was loaded from. */
@@ -23,7 +22,8 @@ export class CiteSection extends HTMLElement {
 
   /** Copies the footnote, or offers it as text. */
   async cite(): Promise<void> {
-    const text = footnote(citationOf(this.dataset, siteAddress()));
+    const { note = '', path = '' } = this.dataset;
+    const text = footnote(note, new URL(path, siteAddress()).href);
     this.#say('');
     try {
       await navigator.clipboard.writeText(text);

@@ -13,9 +13,8 @@ export class ExampleElement extends HTMLElement {
   async #start(button: HTMLButtonElement, facts: ExampleFacts): Promise<void> {
     button.disabled = true;
     try {
-      const { startExample } = await import('./startExample.tsx');
-      const { run } = startExample(this, facts);
-      await run();
+      const { loadExample } = await import('./loadExample.ts');
+      await loadExample(this, facts);
     } catch (error) {
       console.info('The workbench did not load.', error);
       button.disabled = false;

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { footnote } from '../../../src/review/cite/footnote.ts';
+import { footnote as withAddress } from '../../../src/review/cite/footnote.ts';
+import { type CitedSection, noteLines } from '../../../src/review/cite/noteLines.ts';
+
+const footnote = ({ url, ...section }: CitedSection & { url: string }) =>
+  withAddress(noteLines(section).join('\n'), url);
 
 const url = 'https://example.org/r/put-two-to-one/';
 
