@@ -3,6 +3,8 @@ import {
   access,
   attachPgmap,
   callSite,
+  GUP_PIN_COUNTING_BIAS,
+  gupFlags,
   inode,
   type Kernel,
   mmap,
@@ -172,10 +174,11 @@ function mappedFile(
     /** The pages that A has taken. */
     got: () => elementsOf(array),
     walk,
-    /** A's walk over its first `nr` entries. */
-    walkOf: (nr: number) =>
+    /** A's walk over its first `nr` entries. The grab fails for flags that ask neither for a reference nor for a pin. */
+    walkOf: (nr: number, take: 'FOLL_GET' | 'FOLL_PIN') =>
       machine.spawn(A, function* (k) {
-        walk.returned = yield* k.gup_fast_pte_range(start, nr, 0, array);
+        const flags = gupFlags(machine.release)[take];
+        walk.returned = yield* k.gup_fast_pte_range(start, nr, flags, array);
         walk.undisturbed = !hasBegun;
         return walk.returned;
       }),
@@ -200,6 +203,7 @@ function race(
   boot: Boot,
   answer: Record<string, unknown>,
   violation: (file: MappedFile) => string | undefined,
+  take: 'FOLL_GET' | 'FOLL_PIN' = 'FOLL_GET',
 ) {
   const habits = new Map<string, string>();
   return searchInterleavings<MappedFile & Scene>({
@@ -229,7 +233,7 @@ function race(
         doing: (comm: string) => (comm === 'A' ? file.walk.doing : undefined),
       };
     },
-    tasks: [(file) => file.walkOf(2), (file) => file.punch()],
+    tasks: [(file) => file.walkOf(2, take), (file) => file.punch()],
     bound,
   });
 }
@@ -242,7 +246,7 @@ export const scenarios: Scenarios = {
     const counts = () => before.map(({ _refcount }) => _refcount);
     const earlier = counts();
     const from = machine.traceLength;
-    const thread = walkOf(3);
+    const thread = walkOf(3, 'FOLL_GET');
     machine.run();
     if (thread.error) throw thread.error;
     const counted = before.map((page) =>
@@ -266,15 +270,20 @@ export const scenarios: Scenarios = {
     }),
 
   'gives-back': (boot, answer) =>
-    race(boot, answer, ({ got, before, held }) => {
-      for (const page of before) {
-        const own = got().filter((one) => one === page).length;
-        if (held(page) !== own) {
-          return `${page.label} has ${held(page)} reference${held(page) === 1 ? '' : 's'} besides its mappings, and A has taken it ${own} times`;
+    race(
+      boot,
+      answer,
+      ({ got, before, held }) => {
+        for (const page of before) {
+          const owed = got().filter((one) => one === page).length * GUP_PIN_COUNTING_BIAS;
+          if (held(page) !== owed) {
+            return `${page.label} has ${held(page)} references besides its mappings, and ${owed} are for what A has taken`;
+          }
         }
-      }
-      return undefined;
-    }),
+        return undefined;
+      },
+      'FOLL_PIN',
+    ),
 
   'how-many': (boot, answer) =>
     race(boot, answer, ({ got, before, walk }) => {
