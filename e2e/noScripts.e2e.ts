@@ -51,3 +51,15 @@ test('a page that does not exist says so, with the way on', async () => {
   const { page } = await openSite('/no/such/page/', { ...noScripts, expectedProblems: [/404/] });
   expect(await page.locator('h1').innerText()).toBe('No such page');
 });
+
+test('no words run together above the code of an exercise and of the lab', async () => {
+  const exercise = await openSite('/exercises/refcounting/recheck-after-grab/', noScripts);
+  const facts = (await exercise.page.locator('.whp-facts').textContent()) ?? '';
+  expect(facts.trim().split(/\s+/).join(' ')).toBe(
+    'Repair a patch Releases 6.12 7.2 Chapter: Idle at one All exercises',
+  );
+  const lab = await openSite('/lab/', noScripts);
+  const about = lab.page.locator('.whp-brief > ul');
+  expect(await about.textContent()).toContain('wrong(lab, threads) to say');
+  expect(await about.textContent()).toContain('simtrees and explore');
+});
