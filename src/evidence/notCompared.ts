@@ -49,6 +49,11 @@ export const notCompared: readonly NotCompared[] = [
     reason: 'Probing the device for DAX support before mounting is not modelled.',
   },
   {
+    what: '__folio_put() that calls nothing',
+    reason:
+      'It freed a page of system memory: that of a device goes on to free_zone_device_folio().',
+  },
+  {
     what: 'mapping and index of a tail page',
     reason:
       'Other fields of the folio lie there, laid out anew by nearly every release: its size, its mapcounts, a list.',

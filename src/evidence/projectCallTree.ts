@@ -22,10 +22,13 @@ const belongsBelow: ReadonlyMap<string, RegExp> = new Map([
 /**
  * Calls that no recording can show in their place, with all that they call: the release of a percpu_ref runs in an RCU
  * callback, and of the puts with which memunmap_pages() of 5.10 gives up every page of a device none was recorded. And
- * vmf_insert_pfn() is a fault on the time pages of a process: DAX inserts by other functions.
+ * vmf_insert_pfn() is a fault on the time pages of a process: DAX inserts by other functions. __folio_put() that calls
+ * nothing has freed system memory.
  */
 function hidden(call: PlainCall, parent: PlainCall | undefined): boolean {
   if (call.fn === 'dev_pagemap_percpu_release' || call.fn === 'vmf_insert_pfn') return true;
+  // What a put of a device page that reached 0 calls tells it from one of system memory.
+  if (call.fn === '__folio_put' && call.calls.length === 0) return true;
   return parent?.fn === 'memunmap_pages' && /^(__)?put_/.test(call.fn);
 }
 

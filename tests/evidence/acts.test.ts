@@ -132,7 +132,9 @@ describe('a truncate on ext4 with a page in a pipe', () => {
         'snap after P',
         'A read 0',
       ]);
-      expect(seen.step('where B')?.blockedIn).toContain('ext4_break_layouts');
+      // The recorded build of 7.2.13 has ext4_break_layouts() inlined in what truncate calls.
+      const own = release === '7.2.13' ? 'ext4_wait_dax_page' : 'ext4_break_layouts';
+      expect(seen.step('where B')?.blockedIn).toContain(own);
       const idle = release === '7.2.13' ? 0 : 1;
       expect([seen.refcount('waiting'), seen.refcount('after')]).toEqual([idle + 1, idle]);
       expect(seen.result('B truncate /mnt/f 0')).toBe('0');

@@ -1,5 +1,6 @@
 import { EOPNOTSUPP } from '../include/errno.ts';
 import { gupFlags } from '../include/gup_flags.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import { defineSymbol } from '../kernel/symbolDefinition.ts';
 import type { Preemptible } from '../kernel/preemptible.ts';
 import { putGrab } from '../mm/gup/grab.ts';
@@ -24,6 +25,13 @@ declare module '../kernel/kernelSymbols.ts' {
   }
 }
 
+/** io_uring pinned first and then refused memory of a file, a device-dax among them: the pins go again. */
+function refuseFiles(k: Kernel, start: number, pages: page[]): number | undefined {
+  if (!k.current.mm?.vmaAt(start)?.mapping.charDevice || pages.length === 0) return undefined;
+  for (const page of pages.splice(0)) putGrab(k, page, gupFlags(k.release).FOLL_PIN);
+  return -EOPNOTSUPP;
+}
+
 export const io_sqe_buffer_register = defineSymbol({
   name: 'io_sqe_buffer_register',
   file: 'io_uring/rsrc.c',
@@ -40,7 +48,7 @@ export const io_sqe_buffer_register = defineSymbol({
       *call(k, start, pages) {
         const { FOLL_WRITE, FOLL_LONGTERM } = gupFlags(k.release);
         const pinned = yield* k.pin_user_pages(start, 1, FOLL_WRITE | FOLL_LONGTERM, pages);
-        return Math.min(pinned, 0);
+        return refuseFiles(k, start, pages) ?? Math.min(pinned, 0);
       },
     },
     {
@@ -63,8 +71,19 @@ export const io_pin_pages = defineSymbol({
   bodies: [
     {
       since: '6.1',
+      until: '6.5',
+      source: 'recordings of 6.1.192: straight to slow GUP, and memory of a file is refused',
+      *call(k, start, pages) {
+        const { FOLL_WRITE, FOLL_LONGTERM } = gupFlags(k.release);
+        const pinned = yield* k.pin_user_pages(start, 1, FOLL_WRITE | FOLL_LONGTERM, pages);
+        return refuseFiles(k, start, pages) ?? pinned;
+      },
+    },
+    {
+      since: '6.5',
       until: '6.12',
-      source: 'recordings of 6.1.192: straight to slow GUP',
+      source:
+        'io_uring/rsrc.c at 6.12: no check of its own; the release between 6.1 and 6.12 is not verified',
       *call(k, start, pages) {
         const { FOLL_WRITE, FOLL_LONGTERM } = gupFlags(k.release);
         return yield* k.pin_user_pages(start, 1, FOLL_WRITE | FOLL_LONGTERM, pages);

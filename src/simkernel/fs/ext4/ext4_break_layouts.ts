@@ -28,6 +28,12 @@ function* sleepUnlocked(k: Kernel, inode: inode, address: string): Preemptible<v
   yield* k.down_write(inode.i_mmaplock);
 }
 
+/** The body since 6.15: the recorded builds have it inlined in what truncate calls, and call it for a punched hole. */
+export const breakLayouts = (k: Kernel, inode: inode): Preemptible<number> =>
+  k.dax_break_layout(inode, 0, Number.POSITIVE_INFINITY, (address) =>
+    k.ext4_wait_dax_page(inode, address),
+  );
+
 export const ext4_break_layouts = defineSymbol({
   name: 'ext4_break_layouts',
   file,
@@ -57,10 +63,7 @@ export const ext4_break_layouts = defineSymbol({
     {
       since: '6.15',
       source: `${source}; commit d5b3afea22a5`,
-      call: (k, inode) =>
-        k.dax_break_layout(inode, 0, Number.POSITIVE_INFINITY, (address) =>
-          k.ext4_wait_dax_page(inode, address),
-        ),
+      call: breakLayouts,
     },
   ],
 });

@@ -8,6 +8,8 @@ import { ext4PunchHole, ext4SetSize } from '../ext4/ext4SetSize.ts';
 import type { inode } from '../inode.ts';
 import { flushUnmapRange } from './xfs_setattr_size.ts';
 import { touches } from '../../kernel/touches.ts';
+import { breakLayouts } from '../ext4/ext4_break_layouts.ts';
+import { PAGE_SIZE } from '../../include/limits.ts';
 
 declare module '../../kernel/kernelSymbols.ts' {
   interface KernelSymbols {
@@ -33,11 +35,12 @@ function* withBrokenLayout(
   k: Kernel,
   inode: inode,
   change: () => Preemptible<number>,
+  breakExt4 = (of: inode) => k.ext4_break_layouts(of),
 ): Preemptible<number> {
   if (inode.blocks.readOnly) return -EROFS;
   yield* k.down_write(inode.i_rwsem);
   yield* k.down_write(inode.i_mmaplock);
-  const error = yield* onExt4(inode) ? k.ext4_break_layouts(inode) : k.xfs_break_layouts(inode);
+  const error = yield* onExt4(inode) ? breakExt4(inode) : k.xfs_break_layouts(inode);
   const result = error || (yield* change());
   k.up_write(inode.i_mmaplock);
   k.up_write(inode.i_rwsem);
@@ -63,8 +66,12 @@ export const __x64_sys_truncate = defineSymbol({
       source,
       call(k, inode, length) {
         requireBytes('__x64_sys_truncate', 'a length', length);
-        return withBrokenLayout(k, inode, () =>
-          onExt4(inode) ? ext4SetSize(k, inode, length) : k.xfs_setattr_size(inode, length),
+        const inlined = compareReleases(k.release, '6.15') >= 0;
+        return withBrokenLayout(
+          k,
+          inode,
+          () => (onExt4(inode) ? ext4SetSize(k, inode, length) : k.xfs_setattr_size(inode, length)),
+          inlined ? (of) => breakLayouts(k, of) : undefined,
         );
       },
     },
@@ -82,10 +89,19 @@ export const __x64_sys_fallocate = defineSymbol({
     {
       since: '5.10',
       source,
-      call(k, inode, offset, len) {
+      *call(k, inode, offset, len) {
         requireBytes('__x64_sys_fallocate', 'an offset', offset);
         requireBytes('__x64_sys_fallocate', 'a length', len);
-        return withBrokenLayout(k, inode, () => punchHole(k, inode, offset, len));
+        // ext4 wrote the range back before it took any lock: own-truncate-pinned-ext4 of 5.10.223 and 6.1.192, not 6.12.107.
+        if (onExt4(inode) && !inode.blocks.readOnly && compareReleases(k.release, '6.12') < 0) {
+          const last = Math.ceil((offset + len) / PAGE_SIZE) - 1;
+          yield* k.dax_writeback_mapping_range(
+            inode.i_mapping,
+            Math.floor(offset / PAGE_SIZE),
+            last,
+          );
+        }
+        return yield* withBrokenLayout(k, inode, () => punchHole(k, inode, offset, len));
       },
     },
   ],

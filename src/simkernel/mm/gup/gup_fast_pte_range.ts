@@ -7,6 +7,7 @@ import { page_folio } from '../folio.ts';
 import { type mm_struct, sameSlot } from '../mm_struct.ts';
 import type { page } from '../page.ts';
 import { pfn_to_page } from '../pfn_to_page.ts';
+import { compareReleases } from '../../kernel/release.ts';
 import {
   currentMm,
   grabFast,
@@ -43,10 +44,16 @@ declare module '../../kernel/kernelSymbols.ts' {
 
 /**
  * gup_fast_folio_allowed(): GUP-fast leaves a folio without a mapping to slow GUP, and since 6.15 that is what a folio
- * looks like that files share. Source: recording fsdax-mf-xfs-reflink of 7.2.13.
+ * looks like that files share. A pin that may last and will write is none for it on a file's page. Source: recordings
+ * fsdax-mf-xfs-reflink and own-devdax-pins of 7.2.13.
  */
-function mayBeTakenFast(k: Kernel, page: page): boolean {
-  if (hasDevmap(k) || page.pgmap.type !== 'MEMORY_DEVICE_FS_DAX') return true;
+function mayBeTakenFast(k: Kernel, page: page, flags: number): boolean {
+  if (hasDevmap(k)) return true;
+  const { FOLL_WRITE, FOLL_LONGTERM, FOLL_PIN } = gupFlags(k.release);
+  const toTheFile = FOLL_WRITE | FOLL_LONGTERM | FOLL_PIN;
+  const fileBacked = /FS_DAX|GENERIC/.test(page.pgmap.type);
+  if (fileBacked && (flags & toTheFile) === toTheFile) return false;
+  if (page.pgmap.type !== 'MEMORY_DEVICE_FS_DAX') return true;
   const folio = page_folio(page);
   touches(k, folio, 'mapping', 'read');
   return folio.mapping !== null;
@@ -66,6 +73,9 @@ function* grabOne(
   if (pte.kind === 'zero') return undefined;
   refuseSystemMemory(pte);
   if (hasDevmap(k) && flags & FOLL_LONGTERM) return undefined;
+  // Recordings of 6.16.12 and 6.18.15: GUP-fast took nothing through a PMD entry of a folio at first, which was special.
+  const special = pte.shift === 21 && compareReleases(k.release, '6.17') < 0;
+  if (!hasDevmap(k) && special) return undefined;
   const pgmap = hasDevmap(k) ? k.get_dev_pagemap(pte.pfn) : null;
   if (hasDevmap(k) && !pgmap) return undefined;
   const page = pfn_to_page(k, pte.pfn);
@@ -73,7 +83,7 @@ function* grabOne(
   let grabbed = pte.shift === 21 ? grabFastHuge(k, page, flags) : grabFast(k, page, flags);
   if (grabbed) {
     yield access(mm, 'pgd', 'read');
-    if (!sameSlot(mm.pteAt(address), pte) || !mayBeTakenFast(k, page)) {
+    if (!sameSlot(mm.pteAt(address), pte) || !mayBeTakenFast(k, page, flags)) {
       yield access(page, '_refcount', 'readWrite');
       putGrab(k, page, flags);
       grabbed = false;
