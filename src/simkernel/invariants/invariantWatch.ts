@@ -51,7 +51,7 @@ export class InvariantWatch {
 
   /** What is wrong at this moment. What the log has shown once is found by every later check as well. */
   check({ at = 'rest', holders, only }: CheckOptions = {}): Violation[] {
-    requireArguments('check', 'at: moment, holders: list?, only: list?', [at, holders, only]);
+    requireArguments('check', 'at: moment, holders: holders?, only: list?', [at, holders, only]);
     this.#follow();
     const view = new KernelView(this.#machine, at, holders);
     const found = [...this.#fromLog];

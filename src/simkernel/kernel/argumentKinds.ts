@@ -61,6 +61,11 @@ const run = record('a run of blocks', {
 const daxDevice = object('dax_dev:', 'a dax_device');
 const pageOrNull = orNull(structPage);
 
+function isHolder(value: unknown): boolean {
+  if (!isRecord(value) || !structPage.accepts(value.page)) return false;
+  return [value.references, value.pins].every((count) => count === undefined || isWhole(count));
+}
+
 /** Every kind that a signature may name. */
 export const argumentKinds = {
   whole,
@@ -128,6 +133,11 @@ export const argumentKinds = {
     wants: 'an array of functions',
   },
   list: { accepts: Array.isArray, wants: 'an array' },
+  /** Who holds pages outside the kernel's tables. */
+  holders: {
+    accepts: (value) => Array.isArray(value) && value.every((item) => isHolder(item)),
+    wants: 'an array of { page, references, pins }',
+  },
   step_mode: oneOf('read', 'write', 'readWrite'),
   /** What a step can name: a kernel object, or a field of one that has a label of its own. */
   labelled: record('an object with a label', { label: text }),

@@ -239,3 +239,13 @@ describe('large folios', () => {
     expect(ids(machine, { at: 'step', only: ['I14'] })).toContain('I14');
   });
 });
+
+describe('the holders', () => {
+  it.each([[[undefined]], [[{}]], [[{ page: {} }]]])('are refused where one is %j', (holders) => {
+    const { machine } = largeDevDax('7.2');
+    const options = { holders } as unknown as Parameters<typeof checkInvariants>[1];
+    expect(() => checkInvariants(machine, options)).toThrow(
+      'an array of { page, references, pins }',
+    );
+  });
+});
