@@ -8,5 +8,10 @@ export default defineConfig({
       simtrees: new URL('./src/simtrees/index.ts', import.meta.url).pathname,
     },
   },
-  test: { include: ['tests/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
+  test: {
+    include: ['tests/**/*.test.ts'],
+    setupFiles: ['tests/fastCheckSeed.ts'],
+    environment: 'node',
+    testTimeout: 60_000,
+  },
 });

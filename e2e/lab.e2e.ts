@@ -29,6 +29,9 @@ const loaded = (page: Page): Promise<string[]> =>
 const drafts = (page: Page): Promise<string[]> =>
   page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('whp:draft:')));
 
+/** A busy machine may take its time. */
+const SLOW = { timeout: 15_000 };
+
 describe('the lab', () => {
   it('runs its first example with the keyboard alone, at the release that is chosen', async () => {
     const { page } = await openSite('/lab/');
@@ -98,7 +101,7 @@ describe('the lab', () => {
     await replaceCode(page, '// mine\n');
     await page.getByLabel('Example').selectOption('poison');
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
-    expect(await page.locator('.view-lines').innerText()).toMatch(/mine/);
+    await expect.poll(() => page.locator('.view-lines').innerText(), SLOW).toMatch(/mine/);
   });
 
   it('completes from all three modules', async () => {
