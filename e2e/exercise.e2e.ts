@@ -116,12 +116,12 @@ describe('the editor', () => {
     expect(await inside()).toBe(false);
   });
 
-  it('completes and explains what the simulation exports', async () => {
-    const { page } = await openSite(path);
+  it('completes and explains what an answer may import', async () => {
+    const onKernel = corpus.find(({ exercise }) => exercise.module === 'simkernel');
+    const { page } = await openSite(pathOf(onKernel?.slug ?? ''));
     await openEditor(page);
-    const module = firstExercise.exercise.module;
-    const name = 'scenarioContext';
-    await replaceCode(page, `import * as sim from '${module}';\nsim.`);
+    const name = 'errnoName';
+    await replaceCode(page, "import * as sim from 'simkernel';\nsim.");
     await page.keyboard.type(name.slice(0, 5), { delay: 40 });
     await page.locator('.suggest-widget.visible').getByText(name).first().waitFor();
     await page.keyboard.press('Enter');
