@@ -1,6 +1,7 @@
 import { drain, type Lab, mmap, pipe_inode_info, touch } from 'simkernel';
 
-// Who holds the page of a file, and how often? Choose another release and run again.
+// Who holds the page of a file, and how often? Choose another release and
+// run again.
 export function run({ machine, file, pageOf, task }: Lab) {
   const A = task('A');
   const page = pageOf(0);

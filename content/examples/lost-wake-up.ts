@@ -1,12 +1,21 @@
-import { access, type Kernel, type Lab, mmap, type Thread, touch } from 'simkernel';
+import {
+  access,
+  type Kernel,
+  type Lab,
+  mmap,
+  type Thread,
+  touch,
+} from 'simkernel';
 
-// T punches a hole while A gives a reference back. Every interleaving is tried.
+// T punches a hole while A gives a reference back. Every interleaving is
+// tried.
 export function prepare({ machine, file, task }: Lab) {
   const A = task('A');
   const vma = machine.call(A, (k) => mmap(k, file, 0, 1));
   machine.call(A, (k) => touch(k, vma.start, 'write'));
   machine.call(A, (k) => k.get_user_pages_fast(vma.start, 1, 0, []));
-  // The bug: a wake-up that reaches nobody. Without this line nothing goes wrong.
+  // The bug: a wake-up that reaches nobody. Without this line nothing goes
+  // wrong.
   machine.livepatch({ wake_up_var() {} });
 }
 
@@ -22,5 +31,7 @@ export const tasks = {
 
 /** Asked when no task can go on. */
 export function wrong(_: Lab, { T }: Record<string, Thread>) {
-  return T?.state === 'sleeping' && 'T sleeps, and nobody is left to wake it';
+  return (
+    T?.state === 'sleeping' && 'T sleeps, and nobody is left to wake it'
+  );
 }

@@ -1,13 +1,24 @@
 import { makeFiles, ObjectStore, patchId } from 'simtrees';
 
-// The merge simulation runs here too: one patch on two releases has two ids, and one patch id.
-const author = { name: 'Sam Series', email: 'sam@example.org', time: 1_700_481_600, zone: '+0000' };
+// The merge simulation runs here too: one patch on two releases has two
+// ids, and one patch id.
+const author = {
+  name: 'Sam Series',
+  email: 'sam@example.org',
+  time: 1_700_481_600,
+  zone: '+0000',
+};
 const before = 'def memory_failure/2\n\nkill\n';
 const after = 'def memory_failure/2\n\nlock the entry\nkill\n';
 
 export function run() {
   const store = new ObjectStore();
-  const commit = (message: string, content: string, parents: string[], more = {}) =>
+  const commit = (
+    message: string,
+    content: string,
+    parents: string[],
+    more = {},
+  ) =>
     store.commit({
       files: makeFiles({ 'mm/memory-failure.c': content, ...more }),
       parents,
@@ -20,5 +31,8 @@ export function run() {
   const rc5 = commit('Linux rc5\n', before, [rc4.id], changed);
   const onRc4 = commit('mm: lock the entry\n', after, [rc4.id]);
   const onRc5 = commit('mm: lock the entry\n', after, [rc5.id], changed);
-  return [onRc4, onRc5].map(({ id }) => ({ id, patchId: patchId(store, id) }));
+  return [onRc4, onRc5].map(({ id }) => ({
+    id,
+    patchId: patchId(store, id),
+  }));
 }
