@@ -45,8 +45,8 @@ function Question({ state, workHref, onDecide, onAction }: NoticesProps) {
     return (
       <Bar>
         <p>
-          Another tab has changed the draft of this exercise. Both texts are stored. Choose the one
-          to go on with; the other stays under Earlier texts.
+          Another tab has changed this draft. Both texts are stored. Choose the one to go on with;
+          the other stays under Earlier texts.
         </p>
         <Button onClick={() => onDecide('keepMine')}>Keep this text</Button>
         <Button onClick={() => onDecide('takeTheirs')}>Take the other tab’s</Button>
@@ -79,8 +79,8 @@ function Question({ state, workHref, onDecide, onAction }: NoticesProps) {
     return (
       <Bar>
         <p>
-          Something stored for this exercise could not be read: it is damaged, or from a newer
-          version of this site. It is left as it is, and listed under Earlier texts and in{' '}
+          Something stored for this page could not be read: it is damaged, or from a newer version
+          of this site. It is left as it is, and listed under Earlier texts and in{' '}
           <a href={workHref}>Your work</a>.
         </p>
         <Button onClick={close}>Close</Button>
