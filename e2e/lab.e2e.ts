@@ -86,7 +86,7 @@ describe('the lab', () => {
     await replaceCode(page, '// mine\nexport const run = () => 1;');
     await run(page);
     await page.reload();
-    await page.getByText('Your draft from an earlier visit').waitFor();
+    await page.getByText('Your stored draft').waitFor();
     expect(await page.locator('textarea').first().inputValue()).toContain('// mine');
     expect(await page.getByLabel('Linux').inputValue()).toBe('5.10');
     expect(await page.locator('[data-outcome]').count()).toBe(0);

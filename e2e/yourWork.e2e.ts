@@ -55,7 +55,7 @@ describe('your work', () => {
     await second.page.getByRole('button', { name: 'Import', exact: true }).click();
     await second.page.getByText('mine.json was imported').waitFor();
     await second.goto(pathOf(slug));
-    await second.page.getByText('Your draft from an earlier visit').waitFor();
+    await second.page.getByText('Your stored draft').waitFor();
     expect(await second.page.locator('textarea').inputValue()).toContain('// mine');
   });
 

@@ -50,7 +50,7 @@ describe('the draft', () => {
     await replaceCode(page, '// my draft\n');
     await runWithKeys(page);
     await page.reload();
-    await page.getByText('Your draft from an earlier visit').waitFor();
+    await page.getByText('Your stored draft').waitFor();
     expect(await textIn(page)).toContain('// my draft');
     expect(await page.locator('[data-region=headline]').innerText()).toBe('');
     const loaded = await page.evaluate(() =>
@@ -72,7 +72,7 @@ describe('the draft', () => {
     devtools.send('Page.crash').catch(() => undefined);
     await crashed;
     await next.goto(new URL(path, page.url()).href);
-    await next.getByText('Your draft from an earlier visit').waitFor();
+    await next.getByText('Your stored draft').waitFor();
     expect(await textIn(next)).toContain('// before the run');
   });
 
@@ -115,7 +115,7 @@ describe('the draft', () => {
     await openEditor(page);
     await replaceCode(page, '// of the first tab\n');
     await expect.poll(() => storedText(page, slug), SLOW).toContain('of the first tab');
-    await other.getByText('Another tab has changed the draft').waitFor();
+    await other.getByText('Another tab has changed this draft').waitFor();
     await openEditor(other);
     await replaceCode(other, '// of the second tab\n');
     await expect.poll(async () => (await storedDrafts(other, slug)).length, SLOW).toBe(2);
@@ -129,7 +129,7 @@ describe('the draft', () => {
     await other.getByRole('button', { name: 'Bring back' }).click();
     expect(await storedText(other, slug)).toContain('of the first tab');
     // The first tab is asked in turn, and its text is stored whichever it takes.
-    await page.getByText('Another tab has changed the draft').waitFor();
+    await page.getByText('Another tab has changed this draft').waitFor();
     await page.getByRole('button', { name: 'Take the other tab’s' }).click();
     expect(await storedDrafts(page, slug)).toHaveLength(1);
   });

@@ -90,7 +90,7 @@ function Question({ state, workHref, onDecide, onAction }: NoticesProps) {
   if (notice?.kind === 'restored') {
     return (
       <Bar>
-        <p>Your draft from an earlier visit is back. Nothing has been run.</p>
+        <p>Your stored draft is back. Nothing has been run.</p>
         <Button onClick={close}>Close</Button>
       </Bar>
     );
