@@ -62,6 +62,12 @@ function list(element: HtmlElement, context: Context): string[] {
   return lines;
 }
 
+/** A passage of some releases: a bar beside every line tells where it ends. */
+function passage(element: HtmlElement, context: Context): string[] {
+  const inner = blocks(element.children, { ...context, width: context.width - 2 });
+  return inner.map((line) => `| ${line}`.trimEnd());
+}
+
 function block(element: HtmlElement, context: Context): string[] {
   switch (element.tag) {
     case 'h1':
@@ -90,6 +96,7 @@ function block(element: HtmlElement, context: Context): string[] {
         `> ${line}`.trimEnd(),
       );
     default:
+      if (hasClass(element, 'whp-passage')) return passage(element, context);
       return hasClass(element, 'whp-heading')
         ? citable(element, context)
         : blocks(element.children, context);

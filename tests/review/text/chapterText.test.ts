@@ -48,6 +48,15 @@ test('the list of sources is numbered as the marks are', () => {
   expect(text('<ol class="whp-sources"><li>mm/gup.c</li></ol>')).toContain('[1] mm/gup.c');
 });
 
+test('a passage of some releases has a bar beside its lines, and stays within 75 columns', () => {
+  const passage = text(
+    `<div class="whp-passage" data-releases="6.1"><p>Linux 6.1</p><p>${'word '.repeat(40)}</p></div><p>After.</p>`,
+  );
+  expect(passage).toContain('\n| Linux 6.1\n|\n| word word');
+  expect(passage).toContain('word\n\nAfter.');
+  expect(Math.max(...passage.split('\n').map((line) => line.length))).toBeLessThanOrEqual(75);
+});
+
 test('code blocks stay as they are', () => {
   expect(text('<pre><code>int a;\n  int b;</code></pre>')).toContain('    int a;\n      int b;');
 });
