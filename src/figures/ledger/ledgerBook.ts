@@ -1,4 +1,5 @@
 import type { HolderKind, LedgerBar, LedgerColumn, LedgerData, LedgerRow } from './ledgerData.ts';
+import type { LentMoves } from './lentMemory.ts';
 import type { LedgerRun } from './ledgerFromTrace.ts';
 
 const PIN = 1024;
@@ -8,10 +9,11 @@ export type Mover =
   | { kind: 'mapping'; by: string; vmf?: string }
   | { kind: 'fault'; by: string }
   | { kind: 'get' | 'pin'; by: string; into?: string }
+  | { kind: 'lent'; by: string; moves: LentMoves }
   | { kind: 'other'; by: string };
 
 /** `fault:mm:A@123` and `vma:mm:A@100` name the task whose memory it is, and the page of it. */
-function placeOf(label: string): { task: string; address: number } {
+export function placeOf(label: string): { task: string; address: number } {
   const match = /mm:(.*)@(\d+)$/.exec(label);
   return { task: match?.[1] ?? label, address: Number(match?.[2]) };
 }
@@ -86,14 +88,13 @@ export class LedgerBook {
     this.#end('mapping', `mapping of ${owner}`, fn);
   }
 
-  mapcount(task: string, fn: string, val: number, mapcount: number, vma: string): void {
+  mapcount(task: string, fn: string, val: number, mapcount: number, owner: string): void {
     this.#mapcount = mapcount;
     const last = this.#columns.at(-1);
     if (val > 0 && last?.what === 'map') {
       last.mappings = mapcount + 1;
       return;
     }
-    const { task: owner } = placeOf(vma);
     this.#unmapped.push(`mapping of ${owner}`);
     this.#column({
       task,
@@ -109,6 +110,14 @@ export class LedgerBook {
     const went = `${before} to ${count}`;
     if (val > 0) this.#take(task, mover, val, went);
     else this.#put(task, mover, -val, went);
+  }
+
+  /** The count is set, whatever it was: a free page of 5.18 to 6.0 reads 1 again. */
+  reset(task: string, fn: string, count: number): void {
+    const went = `${this.#refcount} to ${count}`;
+    this.#refcount = count;
+    this.#column({ task, fn, what: 'start', text: `The free page reads ${count}: ${went}.` });
+    this.#open('base', 'base reference', fn, count);
   }
 
   sleep(task: string, fn: string, address: string): void {
@@ -162,7 +171,7 @@ export class LedgerBook {
     this.#column({
       task,
       fn: mover.by,
-      what: mover.kind === 'mapping' ? 'map' : 'take',
+      what: kind === 'mapping' ? 'map' : 'take',
       text: upper(text),
     });
     this.#open(kind, label, mover.by, val);
@@ -193,6 +202,9 @@ export class LedgerBook {
         return { kind: 'mapping', label: `mapping of ${placeOf(mover.vmf ?? '').task}` };
       case 'fault':
         return { kind: 'fault', label: 'the fault itself' };
+      case 'lent':
+        if (mover.moves.takes) return mover.moves.takes;
+        break;
       case 'pin':
         return { kind: 'pin', label: `pin of ${who}` };
       case 'get':
@@ -211,6 +223,11 @@ export class LedgerBook {
       return open.find((row) => row.kind === 'mapping' && row.label === label);
     }
     if (mover.kind === 'fault') return open.find(({ kind }) => kind === 'fault');
+    if (mover.kind === 'lent') {
+      const { puts } = mover.moves;
+      const [payer] = puts.flatMap((label) => open.find((row) => row.label === label) ?? []);
+      return payer ?? open.find(({ kind }) => kind === 'base');
+    }
     const weighs = (row: LedgerRow) =>
       (row.bars.findLast(({ to }) => to === undefined)?.weight ?? 0) >= val;
     const held = open.filter((row) => (row.kind === 'get' || row.kind === 'pin') && weighs(row));

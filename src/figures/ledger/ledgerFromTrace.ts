@@ -2,8 +2,9 @@ import { gupFlags } from '../../simkernel/include/gup_flags.ts';
 import { requireModelled } from '../../simkernel/kernel/release.ts';
 import type { TraceEvent } from '../../simkernel/kernel/traceEvent.ts';
 import { CallStacks } from './callStacks.ts';
-import { LedgerBook } from './ledgerBook.ts';
+import { LedgerBook, placeOf } from './ledgerBook.ts';
 import type { LedgerData } from './ledgerData.ts';
+import { lentMoves } from './lentMemory.ts';
 
 /** What the events alone do not say. */
 export interface LedgerRun {
@@ -86,8 +87,16 @@ export function ledgerFromTrace(events: readonly TraceEvent[], run: LedgerRun): 
     if (fields.page !== run.page) return;
     if (name === 'mapcountMod') {
       const vma = String(stacks.argOf(task, 'folio_remove_rmap_pte', 'vma') ?? '');
-      const fn = stacks.nearest(task, (each) => each.startsWith('folio_')) ?? name;
-      book.mapcount(task, fn, Number(fields.val), Number(fields.mapcount), vma);
+      const fn =
+        stacks.nearest(task, (each) => each.startsWith('folio_')) ?? lentBy(task)?.by ?? name;
+      const owner = vma === '' ? task : placeOf(vma).task;
+      book.mapcount(task, fn, Number(fields.val), Number(fields.mapcount), owner);
+    }
+    if (name === 'page_ref_set') {
+      const count = Number(fields.count);
+      const lent = lentBy(task);
+      if (lent?.by === 'zone_device_page_init') book.move(task, lent, { val: count, count });
+      else book.reset(task, stacks.nearest(task, (fn) => fn.startsWith('free_')) ?? name, count);
     }
     if (name === 'page_ref_mod') {
       book.move(task, holderOf(task), {
@@ -95,6 +104,13 @@ export function ledgerFromTrace(events: readonly TraceEvent[], run: LedgerRun): 
         count: Number(fields.count),
       });
     }
+  }
+
+  /** The innermost function that moves references of lent memory, and whose they are. */
+  function lentBy(task: string) {
+    const by = stacks.nearest(task, (fn) => lentMoves(fn, task) !== undefined);
+    const moves = by === undefined ? undefined : lentMoves(by, task);
+    return by !== undefined && moves ? ({ kind: 'lent', by, moves } as const) : undefined;
   }
 
   function isPage(pfn: unknown): boolean {
@@ -108,6 +124,8 @@ export function ledgerFromTrace(events: readonly TraceEvent[], run: LedgerRun): 
     if (vmf !== undefined) return { kind: 'mapping', by, vmf: String(vmf) } as const;
     if (by === 'folios_put_refs') return { kind: 'mapping', by } as const;
     if (by === 'dax_fault_iter') return { kind: 'fault', by } as const;
+    const lent = lentBy(task);
+    if (lent) return lent;
     const grab = stacks.nearest(task, (fn) => grabs.test(fn));
     if (grab) {
       const into = stacks.argOf(task, '__x64_sys_vmsplice', 'pipe');

@@ -81,8 +81,20 @@ describe.each(['6.1', '6.12', '7.2'])('at %s a page that somebody else holds', (
     toDevice();
     machine.k.get_page(page);
     const before = page._refcount;
-    expect(machine.call(A, (k) => touch(k, vma.start, 'read'))).toBe('SIGBUS:BUS_ADRERR');
+    expect(machine.call(A, (k) => k.handle_mm_fault(vma, vma.start, false))).toBe(0);
     expect(vma.vm_mm.pteAt(vma.start)?.kind).toBe('devicePrivate');
     expect([page._refcount, page._mapcount]).toEqual([before, 0]);
+  });
+
+  it('is touched again and again until the other has let go', () => {
+    const { machine, A, vma, page, toDevice } = world(release);
+    toDevice();
+    machine.k.get_page(page);
+    const thread = machine.spawn(A, (k) => touch(k, vma.start, 'read'));
+    for (let steps = 0; steps < 100; steps += 1) machine.step(thread);
+    expect(thread.state).toBe('ready');
+    machine.k.put_page(page);
+    machine.run();
+    expect([thread.state, vma.vm_mm.pteAt(vma.start)?.kind]).toEqual(['finished', 'anon']);
   });
 });

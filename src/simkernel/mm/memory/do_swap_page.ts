@@ -48,9 +48,10 @@ export const do_swap_page = defineSymbol({
       since: '6.1',
       source: 'commit 16ce101db85d; mm/memory.c at 6.1, 6.12, 7.2; not recorded',
       *call(k, vmf) {
+        // Under the lock of the page table, so between the look at the entry and the get nobody comes in.
+        yield access(vmf.vma.vm_mm, 'pgd', 'read');
         const page = pageOf(k, vmf);
         if (!page) return 0;
-        yield access(page, '_refcount', 'readWrite');
         k.get_page(page);
         const ret = yield* bringBack(k, vmf, page);
         yield access(page, '_refcount', 'readWrite');
