@@ -135,6 +135,27 @@ export const realm = [
     if (stack.includes('nobody holds') || /[0-9a-f]{32}/.test(stack)) escaped(stack);`,
   ),
   fail(
+    'asks each kind of stack which check it is in',
+    '',
+    `const thrown = (run: any) => { try { run(); } catch (error) { return error; } };
+    class Mine extends Error {}
+    const errors: any[] = [
+      new Error('x'), new Mine('x'), new RangeError('x'), Error('x'),
+      thrown(() => (null as any).x), thrown(() => new Array(-1)), thrown(() => k.page_ref_add(null, 1)),
+      thrown(function deep(): any { return (deep as any)(); }),
+      attempt(() => { const one: any = {}; (Error as any).captureStackTrace(one); return one; }),
+      attempt(() => new AggregateError([new Error('x')], 'x')),
+    ];
+    attempt(() => { (Error as any).stackTraceLimit = 100; });
+    attempt(() => { (Error as any).prepareStackTrace = (_: any, frames: any) => frames; });
+    errors.push(new Error('y'), thrown(() => (undefined as any).y));
+    for (const error of errors) {
+      const stack = attempt(() => error.stack);
+      if (/scenarios|takes-a-reference|leaves-zero-alone/.test(JSON.stringify(stack) ?? '')) escaped(stack);
+      if (/scenarios|takes-a-reference|leaves-zero-alone/.test(String(stack))) escaped(stack);
+    }`,
+  ),
+  fail(
     'looks for a clock and for chance',
     `attempt(() => escaped(Date.now()));
     attempt(() => escaped(new Date()));

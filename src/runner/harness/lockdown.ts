@@ -1,3 +1,5 @@
+// Before SES, which keeps what it finds.
+import { hideFrames } from './hideFrames.ts';
 import 'ses';
 
 // errorTaming 'unsafe': with 'safe' every stack is empty, and no failure could name its line.
@@ -11,6 +13,4 @@ lockdown({
   reporting: 'none',
 });
 
-// V8 keeps ten frames by default; the kernel's own calls can fill those before the reader's line.
-// Many more would cost time at each call of the answer, whose place is read from a stack.
-Error.stackTraceLimit = 20;
+hideFrames();

@@ -17,11 +17,12 @@ const nearestFrames = 8;
  * @source the simulation itself; no kernel function
  */
 export function callSite(): CallSite | undefined {
-  // V8 makes a text of each frame, and there is one stack for each call that the reader's code makes.
+  // V8 makes a text of each frame, and there is one stack for each call that the reader's code makes. Where an engine
+  // has fewer frames by default than ours are, ask for more.
   const limit = Error.stackTraceLimit;
-  if (limit > nearestFrames) Error.stackTraceLimit = nearestFrames;
+  if (limit !== undefined) Error.stackTraceLimit = nearestFrames;
   const { stack } = placeOfCall();
-  if (limit > nearestFrames) Error.stackTraceLimit = limit;
+  if (limit !== undefined) Error.stackTraceLimit = limit;
   const match = frame.exec(String(stack));
   return match ? { line: Number(match[1]), column: Number(match[2]) } : undefined;
 }
