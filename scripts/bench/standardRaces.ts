@@ -1,4 +1,5 @@
 import type { Exploration, HowToBoot, Scene } from '../../src/explore/explore.ts';
+import { gupFlags } from '../../src/simkernel/include/gup_flags.ts';
 import type { Kernel } from '../../src/simkernel/kernel/kernel.ts';
 import { access, type Preemptible } from '../../src/simkernel/kernel/preemptible.ts';
 import type { Thread } from '../../src/simkernel/kernel/thread.ts';
@@ -27,8 +28,8 @@ function* putOne(k: Kernel, page: page): Preemptible<void> {
   k.put_page(page);
 }
 
-function* getThenPut(k: Kernel, { start, got }: Raced): Preemptible<void> {
-  yield* k.gup_fast_pte_range(start, 1, 0, got);
+function* getThenPut(k: Kernel, { machine, start, got }: Raced): Preemptible<void> {
+  yield* k.gup_fast_pte_range(start, 1, gupFlags(machine.release).FOLL_GET, got);
   const page = got.pop();
   if (page) yield* putOne(k, page);
 }

@@ -29,6 +29,15 @@ export const referenceSplats = {
       machine.call(A, (k) => k.pin_user_pages_fast(start, 1, 0, []));
     },
   },
+  grabWithoutFlags: {
+    release: '7.2',
+    does: 'A page that a task has mapped is grabbed with flags 0, as a walk would do that loses its flags.',
+    run(machine) {
+      const { write, pgmap, file } = mappedFile(machine);
+      write();
+      machine.k.try_grab_folio_fast(pgmap.pageAt(file.pfnOf(0) ?? -1), 1, 0);
+    },
+  },
   freeWithoutPageFree: {
     release: '6.12',
     does: 'The one reference of an idle page of device-dax is put.',

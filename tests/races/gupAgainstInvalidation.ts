@@ -1,6 +1,7 @@
 import type { Kernel } from '../../src/simkernel/kernel/kernel.ts';
 import { access, type Preemptible } from '../../src/simkernel/kernel/preemptible.ts';
 import { compareReleases } from '../../src/simkernel/kernel/release.ts';
+import { gupFlags } from '../../src/simkernel/include/gup_flags.ts';
 import { entriesIn, pageRange } from '../../src/simkernel/fs/dax/dax_layout_busy_page.ts';
 import type { address_space } from '../../src/simkernel/fs/address_space.ts';
 import { grabFast } from '../../src/simkernel/mm/gup/grab.ts';
@@ -78,11 +79,12 @@ function race(release: string, patch?: Patch, reuse = true) {
       };
     },
     ({ machine, A, start, got }: PinnedFile) =>
-      machine.spawn(A, (k) =>
-        compareReleases(release, '6.12') < 0
-          ? k.gup_pte_range(start, 1, 0, got)
-          : k.gup_fast_pte_range(start, 1, 0, got),
-      ),
+      machine.spawn(A, (k) => {
+        const { FOLL_GET } = gupFlags(machine.release);
+        return compareReleases(release, '6.12') < 0
+          ? k.gup_pte_range(start, 1, FOLL_GET, got)
+          : k.gup_fast_pte_range(start, 1, FOLL_GET, got);
+      }),
     ({ machine, T, f, other, waiting }: PinnedFile) => {
       waiting.thread = machine.spawn(T, function* (k) {
         yield* k.__x64_sys_fallocate(f, 0, 4096);

@@ -102,6 +102,18 @@ export const splatTable = {
       'Look for who mapped the page without taking a reference, or put one too many while it stayed mapped.',
     source: 'mm/gup.c try_grab_page at 5.10 and 6.1, try_grab_folio at 6.12 and 7.2',
   },
+  grabWithoutFlags: {
+    severity: 'WARN',
+    meaning:
+      'GUP-fast was to take a page, and its flags asked neither for a reference nor for a pin.',
+    report:
+      'WARN_ON_ONCE() of the grab of GUP-fast, which then takes nothing and returns NULL. Slow GUP takes nothing either, and says nothing. The simulation reports every time.',
+    releases: 'from 5.10; 5.2 and 5.3 have no flags in the grab',
+    breaks: [],
+    remedy: 'Hand the flags of the walk on to the grab: GUP has set FOLL_GET or FOLL_PIN in them.',
+    source:
+      'mm/gup.c try_grab_compound_head at 5.10, try_grab_folio at 6.1, try_grab_folio_fast at 6.12 and 7.2',
+  },
   freeWithoutPageFree: {
     severity: 'WARN',
     meaning: 'A device page that nobody may free fell to a reference count of 0.',

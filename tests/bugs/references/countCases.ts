@@ -1,6 +1,7 @@
 import { attachDevDax } from '../../../src/simkernel/drivers/dax/attachDevDax.ts';
 import { PAGE_SIZE } from '../../../src/simkernel/include/limits.ts';
 import { bootWatched } from './bootWatched.ts';
+import { gupFlags } from '../../../src/simkernel/include/gup_flags.ts';
 import { grabFast } from '../../../src/simkernel/mm/gup/grab.ts';
 import type { Patch } from '../../races/race.ts';
 import {
@@ -49,7 +50,7 @@ export const countCases: readonly ReferenceCase[] = [
       file.get();
       file.machine.k.put_page(file.page);
       const after = `${file.page._refcount} [${file.codes()}] woke ${file.called('wake_up_var')}`;
-      const fast = grabFast(file.machine.k, file.page, 0);
+      const fast = grabFast(file.machine.k, file.page, gupFlags(file.machine.release).FOLL_GET);
       if (fast) file.machine.k.put_page(file.page);
       return `${after}, fast ${fast}, GUP ${file.get()} [${file.codes()}]`;
     },
@@ -237,7 +238,8 @@ export const countCases: readonly ReferenceCase[] = [
       const file = mappedFile(release, patch);
       file.munmap();
       const before = file.called('free_zone_device_folio');
-      if (grabFast(file.machine.k, file.page, 0)) file.machine.k.put_page(file.page);
+      if (grabFast(file.machine.k, file.page, gupFlags(file.machine.release).FOLL_GET))
+        file.machine.k.put_page(file.page);
       return `freed ${file.called('free_zone_device_folio') - before} times more`;
     },
     shows: [

@@ -1,5 +1,6 @@
 import { attachPmem } from '../../../src/simkernel/drivers/nvdimm/attachPmem.ts';
 import { mountXfs } from '../../../src/simkernel/fs/xfs/mountXfs.ts';
+import { gupFlags } from '../../../src/simkernel/include/gup_flags.ts';
 import { U64_MAX } from '../../../src/simkernel/include/limits.ts';
 import { bootWatched } from './bootWatched.ts';
 import { PAGE_MAPPING_DAX_SHARED, type page } from '../../../src/simkernel/mm/page.ts';
@@ -22,6 +23,7 @@ export function sharedBlock(release: string, patch: Patch = {}) {
   const original = mp.create('/f', 4);
   mp.reflink('/f', '/g');
   machine.livepatch(patch);
+  const { FOLL_GET } = gupFlags(machine.release);
   const page = pgmap.pageAt(original.pfnOf(0) ?? -1);
   const mapper = (path: string) => {
     const file = mp.lookup(path);
@@ -32,7 +34,7 @@ export function sharedBlock(release: string, patch: Patch = {}) {
       file,
       read: () => machine.call(task, (k) => touch(k, start, 'read')),
       write: () => machine.call(task, (k) => touch(k, start, 'write')),
-      gupFast: () => machine.call(task, (k) => k.gup_fast_pte_range(start, 1, 0, [])),
+      gupFast: () => machine.call(task, (k) => k.gup_fast_pte_range(start, 1, FOLL_GET, [])),
       truncate: () => machine.call(task, (k) => k.__x64_sys_truncate(file, 0)),
       page: () => pgmap.pageAt(file.pfnOf(0) ?? -1),
     };

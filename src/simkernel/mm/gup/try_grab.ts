@@ -12,14 +12,21 @@ declare module '../../kernel/kernelSymbols.ts' {
     try_get_compound_head(page: page, refs: number): page | null;
     /** The grab of slow GUP at 5.2 and 5.3. @returns whether it took the reference; it WARNs for a count of 0 or less */
     try_get_page(page: page): boolean;
-    /** The grab of GUP-fast at 5.10: references unless the count is 0. @returns null if it was 0 */
+    /**
+     * The grab of GUP-fast at 5.10: references unless the count is 0. @returns null if it was 0; it WARNs and takes
+     * nothing without FOLL_GET and FOLL_PIN
+     */
     try_grab_compound_head(page: page, refs: number, flags: number): page | null;
     /**
-     * At 6.1 the grab of GUP-fast: references unless the count is 0. @returns null if it was 0.
+     * At 6.1 the grab of GUP-fast: references unless the count is 0. @returns null if it was 0; it WARNs and takes
+     * nothing without FOLL_GET and FOLL_PIN.
      * From 6.12 on the grab of slow GUP. @returns 0, or -ENOMEM with a WARN for a count of 0 or less
      */
     try_grab_folio(page: page, refs: number, flags: number): folio | null | number;
-    /** The grab of GUP-fast at 6.12 and later: references unless the count is 0. @returns null if it was 0 or may not be pinned */
+    /**
+     * The grab of GUP-fast at 6.12 and later: references unless the count is 0. @returns null if it was 0 or may not be
+     * pinned; it WARNs and takes nothing without FOLL_GET and FOLL_PIN
+     */
     try_grab_folio_fast(page: page, refs: number, flags: number): folio | null;
     /** The grab of slow GUP at 5.10 and 6.1. @returns whether it took the reference; it WARNs for a count of 0 or less */
     try_grab_page(page: page, flags: number): boolean;
@@ -49,7 +56,21 @@ function countPins(k: Kernel, folio: folio, pins: number, flags: number): void {
   if (folio_test_large(folio) && isPin(k, flags)) folio._pincount += pins;
 }
 
+/** Neither a reference nor a pin is asked for. GUP itself always sets one of the two flags before it grabs. */
+function asksForNothing(k: Kernel, flags: number): boolean {
+  const { FOLL_GET, FOLL_PIN } = gupFlags(k.release);
+  return (flags & (FOLL_GET | FOLL_PIN)) === 0;
+}
+
+/** GUP-fast fails for flags that ask for nothing, with a WARN. */
+function refusesFlags(k: Kernel, page: page, flags: number): boolean {
+  if (!asksForNothing(k, flags)) return false;
+  hostOf(k).warn('grabWithoutFlags', `${page.label} is grabbed without FOLL_GET and FOLL_PIN`);
+  return true;
+}
+
 function grabUnlessZero(k: Kernel, page: page, refs: number, flags: number): page | null {
+  if (refusesFlags(k, page, flags)) return null;
   const folio = page_folio(page);
   if (!k.page_ref_add_unless_zero(folio, weight(k, folio, refs, flags))) return null;
   countPins(k, folio, refs, flags);
@@ -61,6 +82,8 @@ function grabReferenced(k: Kernel, page: page, refs: number, flags: number): boo
     hostOf(k).warn('grabOfFreePage', `${page.label} is in a page table but has no reference`);
     return false;
   }
+  // Slow GUP takes nothing for flags that ask for nothing, and counts that as a success.
+  if (asksForNothing(k, flags)) return true;
   k.page_ref_add(page, weight(k, page, refs, flags));
   countPins(k, page, refs, flags);
   return true;
@@ -97,7 +120,7 @@ export const try_get_page = defineSymbol({
       since: '5.2',
       until: '5.10',
       source: 'slow GUP WARNs and fails at a count of 0 or less, in all releases',
-      call: (k, page) => grabReferenced(k, page, 1, 0),
+      call: (k, page) => grabReferenced(k, page, 1, gupFlags(k.release).FOLL_GET),
     },
   ],
 });
