@@ -28,14 +28,16 @@ const right = {
       }
     };`,
   'with other functions of the kernel': `
-    import { addressOf, GUP_PIN_COUNTING_BIAS } from 'simkernel';
+    import { addressOf, GUP_PIN_COUNTING_BIAS as pin } from 'simkernel';
     export function __put_devmap_managed_page_refs(k, page, refs) {
       const pgmap = k.get_dev_pagemap(page.pfn);
       const mine = pgmap.type === 'MEMORY_DEVICE_FS_DAX';
       k.put_dev_pagemap(pgmap);
-      const pin = refs >= GUP_PIN_COUNTING_BIAS;
-      const last = mine && k.page_ref_sub_return(page, pin ? GUP_PIN_COUNTING_BIAS : refs) === 1;
-      if (last) k.wake_up_var(addressOf(page, '_refcount'));
+      const pins = Math.floor(refs / pin) * pin;
+      let left = 0;
+      if (mine && pins > 0) left = k.page_ref_sub_return(page, pins);
+      if (mine && refs > pins) left = k.page_ref_sub_return(page, refs - pins);
+      if (left === 1) k.wake_up_var(addressOf(page, '_refcount'));
       return mine;
     }`,
   'waking the page as well, which nobody hears at 6.1': `

@@ -58,6 +58,8 @@ function judgePut(
   };
 }
 
+const referencesOff = (count: number) => `${count} reference${count === 1 ? '' : 's'} off`;
+
 /** The fields of the page besides the count are what they were. */
 function sameFields(seen: unknown): boolean {
   const before = own(seen, 'fieldsBefore');
@@ -129,6 +131,14 @@ export const expected: Expectations = {
         { before: 1031, after: 7, counted: -1024 },
         { before: 7, after: 4, counted: -3 },
         { before: 4, after: 2, counted: -2 },
+        { before: 13483, after: 11435, counted: -2048 },
+        { before: 11435, after: 7339, counted: -4096 },
+        { before: 7339, after: 2219, counted: -5120 },
+        { before: 2219, after: 2214, counted: -5 },
+        { before: 2214, after: 2150, counted: -64 },
+        { before: 2150, after: 2050, counted: -100 },
+        { before: 2050, after: 1027, counted: -1023 },
+        { before: 1027, after: 2, counted: -1025 },
         { before: 2, after: 1, counted: -1 },
       ];
       const list = Array.isArray(puts) ? puts : [];
@@ -161,14 +171,26 @@ export const expected: Expectations = {
     },
   },
   'return-value': {
-    name: 'returns true for an FS_DAX page, whatever count it leaves',
+    name: 'returns true for every FS_DAX page, whatever count it leaves',
     judge(seen) {
-      const returned = own(seen, 'returned');
-      const list = Array.isArray(returned) ? returned : [];
+      const puts = own(seen, 'puts');
+      const list = Array.isArray(puts) ? puts : [];
+      const which = ['3 -> 2', '2 -> 1', 'no file', 'poisoned', 'another device'];
+      const taken = (put: unknown) => Number(own(put, 'before')) - Number(own(put, 'count'));
       return {
-        pass: list.length === 3 && list.every((value) => value === true),
-        expected: 'true for 3 -> 2, for 2 -> 1, and for a page that no file has',
-        seen: list.length > 0 ? list.map(String).join(', ') : 'no report of the run',
+        pass:
+          list.length === which.length &&
+          list.every((put) => own(put, 'returned') === true && taken(put) === 1),
+        expected: which.map((one) => `${one}: true, 1 reference off`).join('\n'),
+        seen:
+          list.length > 0
+            ? list
+                .map(
+                  (put, at) =>
+                    `${which[at] ?? 'one more'}: ${String(own(put, 'returned'))}, ${referencesOff(taken(put))}`,
+                )
+                .join('\n')
+            : 'no report of the run',
       };
     },
   },
@@ -197,14 +219,15 @@ export const expected: Expectations = {
         sameFields(one);
       const written = list.find((one) => !sameFields(one));
       return {
-        pass: list.length === 4 && list.every(untouched),
-        expected: 'false for each of the four other types, and the count as it was',
+        pass: list.length === 8 && list.every(untouched),
+        expected:
+          'false for each of the four other types, poisoned or not, and the count as it was',
         seen:
           list.length > 0
             ? list
                 .map(
                   (one) =>
-                    `${String(own(one, 'type'))}: ${String(own(one, 'returned'))}, count ${String(own(one, 'before'))} -> ${String(own(one, 'count'))}`,
+                    `${String(own(one, 'type'))}${own(one, 'hwpoison') === true ? ', poisoned' : ''}: ${String(own(one, 'returned'))}, count ${String(own(one, 'before'))} -> ${String(own(one, 'count'))}`,
                 )
                 .join('; ')
             : 'no report of the run',

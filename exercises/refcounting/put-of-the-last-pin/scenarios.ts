@@ -38,6 +38,26 @@ function fileInUse(boot: Parameters<Scenarios[string]>[0], answer: Record<string
   };
 }
 
+const types = [
+  'MEMORY_DEVICE_GENERIC',
+  'MEMORY_DEVICE_PRIVATE',
+  'MEMORY_DEVICE_FS_DAX',
+  'MEMORY_DEVICE_PCI_P2PDMA',
+  'MEMORY_DEVICE_COHERENT',
+] as const;
+
+/** A device of each type. Nothing but the type tells the one of FS_DAX from the others: no name, no size, no driver. */
+const deviceOfEachType = (machine: Machine) =>
+  types.map((type, index) => ({
+    type,
+    pgmap: attachPgmap(machine, {
+      name: `pmem${index + 1}`,
+      type,
+      firstPfn: 0x80000 + index * 16,
+      pages: 16,
+    }),
+  }));
+
 /** Every wake-up: the address, and the count that the page had then. */
 function wakesSince(machine: Machine, page: page, from: number) {
   const wakes: { address: unknown; count: unknown }[] = [];
@@ -216,6 +236,10 @@ export const scenarios: Scenarios = {
     put(() => machine.k.unpin_user_page(page));
     put(() => machine.k.__put_devmap_managed_page_refs(page, 3));
     put(() => machine.k.__put_devmap_managed_page_refs(page, 2));
+    // Pins that unpin_user_pages() gives back together, and numbers that nobody asks for.
+    const more = [2048, 4096, 5120, 5, 64, 100, 1023, 1025];
+    for (const refs of more) machine.k.page_ref_add(page, refs);
+    for (const refs of more) put(() => machine.k.__put_devmap_managed_page_refs(page, refs));
     put(() => machine.k.put_page(page));
     return { puts, fieldsBefore, fieldsAfter: otherFields(page) };
   },
@@ -225,11 +249,18 @@ export const scenarios: Scenarios = {
     splice();
     // The last page of the device: no file has it.
     const unused = pgmap.pageAt(0x40000 + 0x20000 - 1);
-    machine.k.get_page(unused);
-    const returned = [page, page, unused].map((of) =>
-      machine.k.__put_devmap_managed_page_refs(of, 1),
-    );
-    return { returned };
+    const poisoned = pgmap.pageAt(0x40000 + 0x20000 - 2);
+    poisoned.hwpoison = true;
+    const other = deviceOfEachType(machine).find(({ type }) => type === 'MEMORY_DEVICE_FS_DAX');
+    if (!other) throw new Error('one of the devices is of FS_DAX');
+    const elsewhere = other.pgmap.pageAt(other.pgmap.firstPfn);
+    for (const of of [unused, poisoned, elsewhere]) machine.k.get_page(of);
+    const puts = [page, page, unused, poisoned, elsewhere].map((of) => {
+      const before = of._refcount;
+      const returned = machine.k.__put_devmap_managed_page_refs(of, 1);
+      return { returned, before, count: of._refcount };
+    });
+    return { puts };
   },
   'silent-at-zero'(boot, answer) {
     const { machine, page } = fileInUse(boot, answer);
@@ -244,30 +275,28 @@ export const scenarios: Scenarios = {
   },
   'other-types'(boot, answer) {
     const { machine } = fileInUse(boot, answer);
-    const types = [
-      'MEMORY_DEVICE_GENERIC',
-      'MEMORY_DEVICE_PCI_P2PDMA',
-      'MEMORY_DEVICE_PRIVATE',
-      'MEMORY_DEVICE_COHERENT',
-    ] as const;
-    return types.map((type, index) => {
-      const firstPfn = 0x80000 + index * 16;
-      const page = attachPgmap(machine, { name: type, type, firstPfn, pages: 16 }).pageAt(firstPfn);
-      machine.k.get_page(page);
-      machine.k.get_page(page);
-      const before = page._refcount;
-      const fieldsBefore = otherFields(page);
-      const from = machine.traceLength;
-      const returned = machine.k.__put_devmap_managed_page_refs(page, 1);
-      return {
-        type,
-        returned,
-        before,
-        count: page._refcount,
-        wakes: wakesSince(machine, page, from),
-        fieldsBefore,
-        fieldsAfter: otherFields(page),
-      };
-    });
+    const others = deviceOfEachType(machine).filter(({ type }) => type !== 'MEMORY_DEVICE_FS_DAX');
+    return others.flatMap(({ type, pgmap }) =>
+      [false, true].map((hwpoison) => {
+        const page = pgmap.pageAt(pgmap.firstPfn + Number(hwpoison));
+        page.hwpoison = hwpoison;
+        machine.k.get_page(page);
+        machine.k.get_page(page);
+        const before = page._refcount;
+        const fieldsBefore = otherFields(page);
+        const from = machine.traceLength;
+        const returned = machine.k.__put_devmap_managed_page_refs(page, 1);
+        return {
+          type,
+          hwpoison,
+          returned,
+          before,
+          count: page._refcount,
+          wakes: wakesSince(machine, page, from),
+          fieldsBefore,
+          fieldsAfter: otherFields(page),
+        };
+      }),
+    );
   },
 };
