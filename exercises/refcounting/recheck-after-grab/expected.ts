@@ -58,6 +58,14 @@ export const expected: Expectations = {
     name: 'against fallocate(PUNCH_HOLE): A never holds a page that is no longer its file’s',
     judge: (seen) => judgeSearch(seen, 'A holds pages of its own file only, in every interleaving'),
   },
+  'entry-of-another-page': {
+    name: 'against a punch and a write to the hole: A never holds the page that the entry mapped before',
+    judge: (seen) =>
+      judgeSearch(
+        seen,
+        'A holds pages of its own file only, also when the entry maps another page by then',
+      ),
+  },
   'gives-back': {
     name: 'against fallocate(PUNCH_HOLE): no reference is left that nobody will put',
     judge: (seen) =>

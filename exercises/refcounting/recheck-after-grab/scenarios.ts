@@ -20,12 +20,40 @@ type Doing = { text: string; site?: ReturnType<typeof callSite> };
 
 const firstPfn = 0x40000;
 
+/** The block that the file gets for a page that is written again after a punch. */
+const nextBlock = firstPfn + 15;
+
 /** The same bound on every machine: what ends a search are steps. */
 const bound = { exhaustive: 1, schedules: 2_000, steps: 200, work: 12_000 };
 
 /** Bits 0 and 1 of an entry: it maps something, and one may write there. */
 const present = 1;
 const writable = 2;
+
+/** Where the pages of a file lie: one behind the other, and the first elsewhere once it was punched and written again. */
+function blocksOfFile(): inode['blocks'] {
+  let first: number | undefined = firstPfn;
+  const at = (index: number) => {
+    const pgoff = index === 0 ? first : firstPfn + index;
+    return pgoff === undefined ? undefined : { pgoff, pages: 1, unwritten: false, shared: false };
+  };
+  return {
+    hasWriteEnd: true,
+    readOnly: false,
+    holeAt: (index) => (at(index) ? 0 : 1),
+    at,
+    beginWrite(index) {
+      first ??= nextBlock;
+      const run = at(index);
+      return run && { ...run, srcmap: undefined };
+    },
+    endWrite: () => {},
+    free(from) {
+      if (from === 0) first = undefined;
+    },
+    evicted: () => {},
+  };
+}
 
 /** What an array holds. The array is the reader's, who can give it methods and getters of its own: none is used. */
 function elementsOf(array: readonly page[]): page[] {
@@ -60,14 +88,21 @@ function mappedFile(
     firstPfn,
     pages: 16,
   });
-  const file = (name: string, size: number) =>
-    new inode({ name, ino: 1, pages: size, dax: true, pfnOf: (index) => firstPfn + index });
-  const f = file('f', pages + 1);
-  const g = file('g', 1);
+  const g = new inode({ name: 'g', ino: 2, pages: 1, dax: true, pfnOf: () => firstPfn });
+  const f = new inode({
+    name: 'f',
+    ino: 1,
+    pages: pages + 1,
+    dax: true,
+    dax_dev: g.dax_dev,
+    blocks: blocksOfFile(),
+  });
   const A = machine.task('A');
+  const B = machine.thread(A, 'B');
   const T = machine.task('T');
   const { start } = machine.call(A, (k) => mmap(k, f, 0, pages + 1));
   const other = machine.call(T, (k) => mmap(k, g, 0, 1)).start;
+  const otherOfA = machine.call(A, (k) => mmap(k, g, 0, 1)).start;
   for (let at = 0; at < pages; at += 1) machine.call(A, (k) => touch(k, start + at, 'write'));
   const { mm } = A;
   const idle = pgmap.pageAt(firstPfn + pages)._refcount;
@@ -189,6 +224,14 @@ function mappedFile(
         yield* k.__x64_sys_fallocate(f, 0, 4096);
         yield* touch(k, other, 'write');
       }),
+    /** B, another thread of A's process, does the same and then writes to the hole: the file gets another block. */
+    punchAndWrite: () =>
+      machine.spawn(B, function* (k) {
+        hasBegun = true;
+        yield* k.__x64_sys_fallocate(f, 0, 4096);
+        yield* touch(k, otherOfA, 'write');
+        yield* touch(k, start, 'write');
+      }),
     owner,
     /** References that no mapping and no idle count explains. */
     held: (of: page) => of._refcount - idle - (of._mapcount + 1) * ofMapping,
@@ -198,12 +241,21 @@ function mappedFile(
 
 type MappedFile = ReturnType<typeof mappedFile>;
 
-/** A takes two pages while T punches a hole under the first: every interleaving, for one that `violation` objects to. */
+interface Race {
+  /** What is wrong at the end of an interleaving, if anything. */
+  readonly violation: (file: MappedFile) => string | undefined;
+  /** How many entries A walks. */
+  readonly entries?: number;
+  readonly take?: 'FOLL_GET' | 'FOLL_PIN';
+  /** What is done while A walks. */
+  readonly meanwhile?: (file: MappedFile) => ReturnType<MappedFile['punch']>;
+}
+
+/** A takes pages while T punches a hole under the first: every interleaving, for one that `violation` objects to. */
 function race(
   boot: Boot,
   answer: Record<string, unknown>,
-  violation: (file: MappedFile) => string | undefined,
-  take: 'FOLL_GET' | 'FOLL_PIN' = 'FOLL_GET',
+  { violation, entries = 2, take = 'FOLL_GET', meanwhile = (file) => file.punch() }: Race,
 ) {
   const habits = new Map<string, string>();
   return searchInterleavings<MappedFile & Scene>({
@@ -212,7 +264,7 @@ function race(
       const [first] = file.before;
       if (!first) throw new Error('the file has a first page');
       const state = (): [string, string][] => [
-        ['entry 0 of A', file.entry() ? `maps ${first.label}` : 'none'],
+        ['entry 0 of A', entryText(file)],
         [`${first.label}->_refcount`, String(first._refcount)],
         [`${first.label}->mapping`, file.owner(first)],
         [
@@ -233,9 +285,20 @@ function race(
         doing: (comm: string) => (comm === 'A' ? file.walk.doing : undefined),
       };
     },
-    tasks: [(file) => file.walkOf(2, take), (file) => file.punch()],
+    tasks: [(file) => file.walkOf(entries, take), meanwhile],
     bound,
   });
+}
+
+function entryText(file: MappedFile): string {
+  const entry = file.entry();
+  return entry ? `maps ${file.pgmap.pageAt(entry.pfn).label}` : 'none';
+}
+
+/** A holds a page that its file has given up. */
+function foreignPage({ got, owner }: MappedFile): string | undefined {
+  const foreign = got().find((page) => owner(page) !== 'f');
+  return foreign && `A holds ${foreign.label}, which is no page of its file any more`;
 }
 
 const how = { trace: true, touches: false };
@@ -263,17 +326,18 @@ export const scenarios: Scenarios = {
     };
   },
 
-  'no-foreign-page': (boot, answer) =>
-    race(boot, answer, ({ got, owner }) => {
-      const foreign = got().find((page) => owner(page) !== 'f');
-      return foreign && `A holds ${foreign.label}, which is no page of its file any more`;
+  'no-foreign-page': (boot, answer) => race(boot, answer, { violation: foreignPage }),
+
+  'entry-of-another-page': (boot, answer) =>
+    race(boot, answer, {
+      violation: foreignPage,
+      entries: 1,
+      meanwhile: (file) => file.punchAndWrite(),
     }),
 
   'gives-back': (boot, answer) =>
-    race(
-      boot,
-      answer,
-      ({ got, before, held }) => {
+    race(boot, answer, {
+      violation({ got, before, held }) {
         for (const page of before) {
           const owed = got().filter((one) => one === page).length * GUP_PIN_COUNTING_BIAS;
           if (held(page) !== owed) {
@@ -282,18 +346,20 @@ export const scenarios: Scenarios = {
         }
         return undefined;
       },
-      'FOLL_PIN',
-    ),
+      take: 'FOLL_PIN',
+    }),
 
   'how-many': (boot, answer) =>
-    race(boot, answer, ({ got, before, walk }) => {
-      const taken = got();
-      const inOrder = taken.every((page, at) => page === before[at]);
-      const labels = taken.map(({ label }) => label).join(', ') || 'no page';
-      if (walk.undisturbed && taken.length < before.length) {
-        return `nothing had changed before A returned, and A has ${labels}`;
-      }
-      if (inOrder && walk.returned === taken.length) return undefined;
-      return `A was told ${String(walk.returned)}, and has ${labels}`;
+    race(boot, answer, {
+      violation({ got, before, walk }) {
+        const taken = got();
+        const inOrder = taken.every((page, at) => page === before[at]);
+        const labels = taken.map(({ label }) => label).join(', ') || 'no page';
+        if (walk.undisturbed && taken.length < before.length) {
+          return `nothing had changed before A returned, and A has ${labels}`;
+        }
+        if (inOrder && walk.returned === taken.length) return undefined;
+        return `A was told ${String(walk.returned)}, and has ${labels}`;
+      },
     }),
 };
