@@ -2,13 +2,13 @@ import type { Exercise } from './exerciseSchema.ts';
 import { contentHash } from '../storage/contentHash.ts';
 
 const judged = import.meta.glob<string>('/exercises/*/*/{scenarios,expected}.ts', {
-  query: '?raw',
+  query: '?graph',
   import: 'default',
   eager: true,
 });
 
 /**
- * Names what an exercise asks: its scenarios, its expected values, the exports and the releases. An
+ * Names what an exercise asks: its scenarios and expected values with all that they import, the exports and the releases. An
  * answer that passed another version may fail this one. For the server.
  */
 export function exerciseVersion(slug: string, data: Exercise): string {

@@ -3,6 +3,7 @@ import type { AstroIntegration } from 'astro';
 import { buildRunnerFiles, type RunnerFiles } from './buildRunnerFiles.ts';
 import { cjsText } from './cjsText.ts';
 import { examplePlugin } from './examplePlugin.ts';
+import { graphText } from './graphText.ts';
 import { labScenarioPlugin } from './labScenarioPlugin.ts';
 import { runnerFilesPlugin } from './runnerFilesPlugin.ts';
 
@@ -27,6 +28,7 @@ export function runnerIntegration(): AstroIntegration {
           vite: {
             plugins: [
               cjsText(),
+              graphText(),
               examplePlugin(),
               labScenarioPlugin(),
               runnerFilesPlugin(getFiles, () => files),
