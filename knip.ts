@@ -5,7 +5,9 @@ const config: KnipConfig = {
     'src/routes/*.{astro,ts}',
     'src/chapter/{ChapterContent,ChapterTitle,ThemeProvider}.astro',
     'src/chapter/routeData.ts',
-    'src/review/{At,Src}.astro',
+    'src/review/{At,Inv,Passage,Src}.astro',
+    // Put into the page by ReleasePicker.astro.
+    'src/chapter/picker/pickRelease.ts',
     'src/figures/*/*.astro',
     // Bundled into the sandbox's worker by name.
     'src/runner/harness/*.ts',

@@ -46,8 +46,8 @@ test('the key c cites the section being read, and can be turned off', async () =
   await last.evaluate((element) => element.scrollIntoView({ block: 'start' }));
   await page.keyboard.press('c');
   await last.getByText('Copied').waitFor();
-  const path = await last.getAttribute('data-path');
-  expect(await readClipboard(page)).toContain(path ?? 'no path');
+  const id = await last.getAttribute('data-cite');
+  expect(await readClipboard(page)).toContain(`/r/${id}/`);
 
   await page.evaluate(() => navigator.clipboard.writeText('before'));
   await page.locator('cite-key input').uncheck();

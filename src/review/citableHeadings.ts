@@ -22,12 +22,12 @@ function element(tagName: string, properties: object, text?: string, children: u
 
 /**
  * HTML plugin: puts the short link and the Cite button beside each heading with a permanent id.
- * The link is root-relative, as links of the prose are: baseLinks adds the base to both.
+ * The link is root-relative, as links of the prose are: baseLinks adds the base. A release picker adds the chosen
+ * release to it, where the section is about that; the footnote has the address of the link.
  *
  * @param anchors - read for every page, so that a changed manifest is seen
- * @param base - the base the site is served under, without a trailing slash
  */
-export function citableHeadings(anchors: () => Anchors, base: string) {
+export function citableHeadings(anchors: () => Anchors) {
   return () => {
     const manifest = anchors();
     return {
@@ -39,11 +39,14 @@ export function citableHeadings(anchors: () => Anchors, base: string) {
           const anchor = typeof id === 'string' ? manifest[id] : undefined;
           if (typeof id !== 'string' || !anchor || 'redirect' in anchor) return;
           const title = context.textContent(node);
-          const short = `/r/${id}/`;
-          const link = { href: short, className: ['whp-short'], ariaLabel: `Short link: ${title}` };
+          const link = {
+            href: `/r/${id}/`,
+            className: ['whp-short'],
+            ariaLabel: `Short link: ${title}`,
+            dataReleases: anchor.releases.join(' '),
+          };
           const cite = {
             dataCite: id,
-            dataPath: base + short,
             dataNote: noteLines({ ...anchor, title }).join('\n'),
           };
           const button = { type: 'button', ariaLabel: `Cite: ${title}` };

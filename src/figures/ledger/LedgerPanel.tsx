@@ -1,5 +1,6 @@
-import { useRef, useState } from 'preact/hooks';
+import { createRef } from 'preact';
 import { StepControl } from '../steps/StepControl.tsx';
+import { SteppedFigure } from '../steps/SteppedFigure.ts';
 import { stepKeys } from '../steps/stepKeys.ts';
 import { LedgerDrawing } from './LedgerDrawing.tsx';
 import type { HolderKind, LedgerData } from './ledgerData.ts';
@@ -18,83 +19,85 @@ const letters: Record<HolderKind, string> = {
 };
 
 /** The ledger of one release with its step control. Rendered on the server at the last step, which shows everything. */
-export function LedgerPanel({
-  data,
-  isLive,
-  place,
-}: {
-  data: LedgerData;
-  isLive: boolean;
-  /** Position of its button in the switch, from 1. */
-  place: number;
-}) {
-  const last = data.columns.length - 1;
-  const [step, setStep] = useState(last);
-  const scroller = useRef<HTMLElement>(null);
-  const column = data.columns[step];
+export default class LedgerPanel extends SteppedFigure<{ data: LedgerData }> {
+  readonly #scroller = createRef<HTMLElement>();
 
-  function go(to: number): void {
-    setStep(to);
-    const width = columnWidth(data.columns.length);
-    const box = scroller.current;
-    if (box) box.scrollLeft = (to + 1.5) * width - box.clientWidth / 2;
+  override lastStep(): number {
+    return this.props.data.columns.length - 1;
   }
 
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the keys step the figure from anywhere inside it
-    <div
-      class="ledger-panel"
-      data-place={place}
-      onKeyDown={(event) => stepKeys(event, { at: step, last, onGo: go })}
-    >
-      <StepControl at={step} last={last} isLive={isLive} onGo={go} />
-      <p class="ledger-step" aria-live="polite">
-        <span class="ledger-who">
-          <b>{column?.task || 'boot'}</b>: <code>{column?.fn}()</code>
-        </span>
-        <span>{stepText(data, step)}</span>
-      </p>
-      <div class="ledger-frame">
-        <div class="ledger-labels" aria-hidden="true">
-          <span style={{ height: `${measure.head}px` }} class="ledger-label is-head">
-            act
+  override go(step: number): void {
+    super.go(step);
+    const width = columnWidth(this.props.data.columns.length);
+    const box = this.#scroller.current;
+    if (box) box.scrollLeft = (step + 1.5) * width - box.clientWidth / 2;
+  }
+
+  override render() {
+    const { data } = this.props;
+    const { step, isLive } = this;
+    const last = this.lastStep();
+    const go = (to: number) => this.go(to);
+    const column = data.columns[step];
+    return (
+      // biome-ignore lint/a11y/noStaticElementInteractions: the keys step the figure from anywhere inside it
+      <div
+        class="ledger-panel"
+        onKeyDown={(event) => stepKeys(event, { at: step, last, onGo: go })}
+      >
+        <StepControl at={step} last={last} isLive={isLive} onGo={go} />
+        <p class="ledger-step" aria-live="polite">
+          <span class="ledger-who">
+            <b>{column?.task || 'boot'}</b>: <code>{column?.fn}()</code>
           </span>
-          {data.rows.map((row) => (
-            <span
-              key={row.label}
-              class={`ledger-label is-${row.kind}`}
-              style={{ height: `${measure.row}px` }}
-            >
-              <i>{letters[row.kind]}</i> {row.label}
+          <span>{stepText(data, step)}</span>
+        </p>
+        <div class="ledger-frame">
+          <div class="ledger-labels" aria-hidden="true">
+            <span style={{ height: `${measure.head}px` }} class="ledger-label is-head">
+              act
             </span>
-          ))}
-          {countsOf(data).map(({ label, field }) => (
-            <span key={field} class="ledger-label is-sum" style={{ height: `${measure.count}px` }}>
-              {label}
-            </span>
-          ))}
+            {data.rows.map((row) => (
+              <span
+                key={row.label}
+                class={`ledger-label is-${row.kind}`}
+                style={{ height: `${measure.row}px` }}
+              >
+                <i>{letters[row.kind]}</i> {row.label}
+              </span>
+            ))}
+            {countsOf(data).map(({ label, field }) => (
+              <span
+                key={field}
+                class="ledger-label is-sum"
+                style={{ height: `${measure.count}px` }}
+              >
+                {label}
+              </span>
+            ))}
+          </div>
+          <section
+            class="ledger-scroll"
+            ref={this.#scroller}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
+            tabIndex={0}
+            aria-label={`Ledger of Linux ${data.release}. Arrow keys step.`}
+          >
+            <LedgerDrawing
+              data={data}
+              step={step}
+              label={`Linux ${data.release}, after event ${step} of ${last}: ${stepText(data, step)}`}
+            />
+          </section>
         </div>
-        <section
-          class="ledger-scroll"
-          ref={scroller}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
-          tabIndex={0}
-          aria-label={`Ledger of Linux ${data.release}. Arrow keys step.`}
-        >
-          <LedgerDrawing
-            data={data}
-            step={step}
-            label={`Linux ${data.release}, after event ${step} of ${last}: ${stepText(data, step)}`}
-          />
-        </section>
+        <ol class="ledger-acts" start={0}>
+          {data.acts.map((text, act) => (
+            <li key={text} class={act === column?.act ? 'is-now' : undefined}>
+              {text}
+            </li>
+          ))}
+        </ol>
       </div>
-      <ol class="ledger-acts" start={0}>
-        {data.acts.map((text, act) => (
-          <li key={text} class={act === column?.act ? 'is-now' : undefined}>
-            {text}
-          </li>
-        ))}
-      </ol>
-    </div>
-  );
+    );
+  }
 }

@@ -32,7 +32,7 @@ export function markdownIntegration(): AstroIntegration {
         const base = config.base.replace(/\/+$/, '');
         processor.options.mdastPlugins.unshift(remarkSectionIds);
         processor.options.hastPlugins.unshift(
-          citableHeadings(() => readAnchors(config.root), base),
+          citableHeadings(() => readAnchors(config.root)),
           baseLinks(base),
           scrollTables(),
         );

@@ -22,8 +22,9 @@ export class CiteSection extends HTMLElement {
 
   /** Copies the footnote, or offers it as text. */
   async cite(): Promise<void> {
-    const { note = '', path = '' } = this.dataset;
-    const text = footnote(note, new URL(path, siteAddress()).href);
+    const link = this.parentElement?.querySelector('.whp-short');
+    const url = new URL(link?.getAttribute('href') ?? '', siteAddress());
+    const text = footnote(this.dataset.note ?? '', url.href);
     this.#say('');
     try {
       await navigator.clipboard.writeText(text);

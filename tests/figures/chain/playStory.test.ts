@@ -1,36 +1,40 @@
 import { describe, expect, it } from 'vitest';
 import { playStory } from '../../../src/figures/chain/playStory.ts';
 import { renderText } from '../../../src/figures/chain/renderText.ts';
-import { type StoryName, storyByName } from '../../../src/figures/chain/stories/storyByName.ts';
+import type { ChainStory } from '../../../src/figures/chain/stories/chainStory.ts';
+import { storyByName } from '../../../src/figures/chain/stories/storyByName.ts';
 
-const names = Object.keys(storyByName) as StoryName[];
+const stories = Object.values(storyByName)
+  .flat()
+  .map((story) => [story.name, story] as const);
+const { xfs, ext4 } = storyByName;
 
 describe('the chain', () => {
-  it.each(names)('of %s agrees with the recording in every joined frame', (name) => {
-    const data = playStory(storyByName[name]);
+  it.each(stories)('of %s agrees with the recording in every joined frame', (_name, story) => {
+    const data = playStory(story);
     expect(data.agreeing).toBe(data.joined);
     expect(data.joined).toBeGreaterThan(15);
   });
 
-  it.each(names)(
+  it.each(stories)(
     'of %s leaves no recorded call alone, and no simulated one without a reason',
-    (name) => {
-      const { frames } = playStory(storyByName[name]);
+    (_name, story) => {
+      const { frames } = playStory(story);
       expect(frames.filter((frame) => !frame.simulated)).toEqual([]);
       expect(frames.filter((frame) => !frame.recorded && !frame.unseen)).toEqual([]);
     },
   );
 
-  it.each(names)('of %s shows every note once, on a frame that is there', (name) => {
-    const { frames } = playStory(storyByName[name]);
+  it.each(stories)('of %s shows every note once, on a frame that is there', (_name, story) => {
+    const { frames } = playStory(story);
     expect(frames.flatMap(({ note }) => note ?? []).sort()).toEqual(
-      Object.values(storyByName[name].notes).sort(),
+      Object.values(story.notes).sort(),
     );
   });
 
   it('turns to the generic handler under ext4 and ends with the answer of XFS', () => {
-    const turns = names.map((name) =>
-      playStory(storyByName[name]).frames.flatMap(({ turn }) => turn ?? []),
+    const turns = [xfs, ext4].map((story) =>
+      playStory(story).frames.flatMap(({ turn }) => turn ?? []),
     );
     expect(turns).toEqual([
       ['0 ends the path: no generic handler'],
@@ -39,14 +43,14 @@ describe('the chain', () => {
   });
 
   it('marks the frames that no probe could see', () => {
-    const unseenIn = (name: StoryName) =>
-      playStory(storyByName[name]).frames.flatMap(({ fn, unseen }) => (unseen ? [fn] : []));
-    expect(unseenIn('xfs')).toContain('collect_procs_fsdax');
-    expect(unseenIn('ext4')).toContain('mf_generic_kill_procs');
+    const unseenIn = (story: ChainStory) =>
+      playStory(story).frames.flatMap(({ fn, unseen }) => (unseen ? [fn] : []));
+    expect(unseenIn(xfs)).toContain('collect_procs_fsdax');
+    expect(unseenIn(ext4)).toContain('mf_generic_kill_procs');
   });
 
-  it.each(names)('of %s is text of at most 75 columns', (name) => {
-    const lines = renderText(playStory(storyByName[name])).split('\n');
+  it.each(stories)('of %s is text of at most 75 columns', (_name, story) => {
+    const lines = renderText(playStory(story)).split('\n');
     expect(lines.filter((line) => line.length > 75)).toEqual([]);
     expect(lines.length).toBeGreaterThan(20);
   });

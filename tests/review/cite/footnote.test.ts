@@ -34,6 +34,12 @@ test('a section without releases and source is title and address', () => {
   expect(footnote({ title: 'Trees', url, releases: [] }).split('\n')).toHaveLength(2);
 });
 
+test('where the address is of one release, the note names that one alone', () => {
+  const section = { title: 'Trees', releases: ['5.10', '6.1', '6.12'], source: 'mm/gup.c:f' };
+  expect(footnote({ ...section, url: `${url}?at=6.1` })).toContain('\n    v6.1, mm/gup.c:f\n');
+  expect(footnote({ ...section, url })).toContain('\n    v5.10, v6.1, v6.12, mm/gup.c:f\n');
+});
+
 test('a footnote is never a trailer', () => {
   expect(footnote({ title: 'Link: trailers', url, releases: [] })).not.toMatch(
     /^[A-Z][A-Za-z-]*: /m,

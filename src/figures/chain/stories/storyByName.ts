@@ -53,6 +53,10 @@ const ext4: ChainStory = {
   },
 };
 
-export const storyByName = { xfs, ext4 } as const satisfies Record<string, ChainStory>;
+/** A story of several releases has an entry for each of them. */
+export const storyByName = { xfs, ext4 } as const satisfies Record<
+  string,
+  ChainStory | readonly ChainStory[]
+>;
 
 export type StoryName = keyof typeof storyByName;
