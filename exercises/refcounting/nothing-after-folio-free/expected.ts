@@ -1,0 +1,76 @@
+import type { Expectations, Judgement } from '../../../src/runner/expectations.ts';
+
+/** A field that the value has itself, never one that every object inherits. */
+function own(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  return (value as Record<string, unknown>)[name];
+}
+
+function words(value: unknown, want: Readonly<Record<string, unknown>>): string {
+  return Object.keys(want)
+    .map((field) => `${field}: ${JSON.stringify(own(value, field)) ?? 'nothing'}`)
+    .join('\n');
+}
+
+function holds(seen: unknown, want: Readonly<Record<string, unknown>>): boolean {
+  return Object.entries(want).every(
+    ([field, value]) => JSON.stringify(own(seen, field)) === JSON.stringify(value),
+  );
+}
+
+/** What was seen, field by field, against what is wanted. */
+function judgeFields(seen: unknown, want: Readonly<Record<string, unknown>>): Judgement {
+  return { pass: holds(seen, want), expected: words(want, want), seen: words(seen, want) };
+}
+
+export const expected: Expectations = {
+  'last-put': {
+    name: 'PRIVATE and COHERENT, one page: the mapping goes, the driver gets it once, the pgmap is let go once, the count stays 0',
+    judge(seen) {
+      const want = ['MEMORY_DEVICE_PRIVATE', 'MEMORY_DEVICE_COHERENT'].map((type) => ({
+        ...{ type, freed: [0], mapping: null, count: 0, held: 0 },
+      }));
+      const list: readonly unknown[] = Array.isArray(seen) ? seen : [];
+      return {
+        pass: list.length === want.length && want.every((one, at) => holds(list[at], one)),
+        expected: want.map((one) => words(one, one)).join('\n'),
+        seen: want.map((one, at) => words(list[at], one)).join('\n'),
+      };
+    },
+  },
+  'large-folio': {
+    name: 'a folio of 512 pages: the driver gets it once, the pgmap is let go 512 times (I12)',
+    judge: (seen) => judgeFields(seen, { before: 512, freed: 1, first: 0, held: 0 }),
+  },
+  'held-until-the-driver-has-it': {
+    name: 'the pgmap is still held when the driver gets the folio: removal waits for it (I11)',
+    judge: (seen) => judgeFields(seen, { heldAtTheFree: 512 }),
+  },
+  'lent-to-another-process': {
+    name: 'lent again inside folio_free(): the mapping that the next owner set stays (I4, I8)',
+    judge: (seen) => judgeFields(seen, { mapping: 'mapping:B', count: 1, held: 1 }),
+  },
+  'lent-as-single-pages': {
+    name: 'lent again inside folio_free() as a single page: 512 references go back, as many as the folio had (I12)',
+    judge: (seen) => judgeFields(seen, { order: 0, held: 1 }),
+  },
+  'lent-as-a-tail': {
+    name: 'lent again inside folio_free() as the tail of a larger folio: the reference goes back to the pgmap it was taken on (I12, I15)',
+    judge: (seen) => judgeFields(seen, { held: 512, ofNobody: 0 }),
+  },
+  'fs-dax': {
+    name: 'FS_DAX: one wake-up on the folio itself, the mapping stays, no driver is asked (I5)',
+    judge: (seen) =>
+      judgeFields(seen, {
+        ...{ onTheFolio: 1, elsewhere: [], mapping: 'mapping:A', count: 0, freed: 0, held: 0 },
+      }),
+  },
+  generic: {
+    name: 'GENERIC: the count is 1 again, no driver is asked',
+    judge: (seen) => judgeFields(seen, { count: 1, freed: 0, held: 0 }),
+  },
+  p2pdma: {
+    name: 'PCI_P2PDMA: the driver gets the page, the pgmap is the driver’s to let go',
+    judge: (seen) => judgeFields(seen, { count: 0, freed: 1, held: 0 }),
+  },
+};
