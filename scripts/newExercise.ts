@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { newExercise } from './newExercise/newExercise.ts';
 
-/** `npm run new:exercise -- PART SLUG`: makes an exercise that works, and lists what is to be written in it. */
+/** `npm run new:exercise -- PART SLUG KIND`: makes an exercise that works, and lists what is to be written in it. */
 const made = newExercise(process.argv.slice(2));
 if ('wrong' in made) {
   console.error(made.wrong);

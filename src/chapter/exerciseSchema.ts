@@ -1,10 +1,13 @@
 import { z } from 'astro/zod';
 
+/** What a reader can be asked to do; src/workbench/kindWords.ts says it in words. */
+export const exerciseKinds = ['implement', 'repair', 'reproduce', 'review', 'plan'] as const;
+
 /** The frontmatter of an exercise.md. */
 export const exerciseSchema = z.object({
   title: z.string().min(1),
   chapter: z.string().min(1),
-  kind: z.enum(['implement', 'repair', 'reproduce', 'review', 'plan']),
+  kind: z.enum(exerciseKinds),
   releases: z.array(z.string()).min(1),
   symbols: z.array(z.string()),
   exports: z.array(z.string()).min(1),

@@ -11,4 +11,5 @@ export {
   searchInterleavings,
   type ToldCounterexample,
 } from './searchInterleavings.ts';
+export { type Replayed, replaySchedule } from './replaySchedule.ts';
 export { formatSchedule, parseSchedule, type Schedule } from './schedule.ts';

@@ -3,3 +3,9 @@ declare module '*?cjs' {
   const text: string;
   export default text;
 }
+
+declare module '*?scenarios' {
+  /** The scenarios before the `?`, bundled to CommonJS text. */
+  const text: string;
+  export default text;
+}

@@ -11,7 +11,7 @@ export interface ExerciseBundle {
   readonly releases: readonly string[];
   /** Simulation steps that one check may take; decides a verdict, where the wall clock does not. */
   readonly stepBudget: number;
-  /** scenarios.ts compiled to CommonJS text (an import with `?cjs`). */
+  /** scenarios.ts and what it imports from its folder, as CommonJS text (an import with `?scenarios`). */
   readonly scenarios: string;
   readonly expected: Expectations;
 }

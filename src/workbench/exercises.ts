@@ -3,7 +3,7 @@ import type { Expectations } from '../runner/expectations.ts';
 import type { ExerciseFacts } from './exerciseFacts.ts';
 
 const scenarios = import.meta.glob<string>('/exercises/*/*/scenarios.ts', {
-  query: '?cjs',
+  query: '?scenarios',
   import: 'default',
 });
 const starters = import.meta.glob<string>('/exercises/*/*/starter.ts', {

@@ -4,8 +4,8 @@ import { blocks } from './blockText.ts';
 import { columns } from './columns.ts';
 
 /**
- * A built chapter page, or another one that asks for it by `data-plain-text`, as plain text, wrapped for mail; undefined for
- * any other page.
+ * A built chapter page, or the parts of another one that ask for it by `data-plain-text`, as plain text, wrapped for mail;
+ * undefined for any other page.
  * Links of the site that carry `data-spell-link` are spelled out, as outside links are.
  *
  * @param html - the finished page
@@ -14,11 +14,11 @@ import { columns } from './columns.ts';
  */
 export function chapterText(html: string, address: string): string | undefined {
   const page = [...elements(parseHtml(html))];
-  const article = page.find(
+  const articles = page.filter(
     ({ attributes }) => attributes.has('data-chapter') || attributes.has('data-plain-text'),
   );
   const title = page.find(({ tag }) => tag === 'h1');
-  if (!article || !title) return undefined;
+  if (articles.length === 0 || !title) return undefined;
   const context = { width: columns, shortLink: (path: string) => new URL(path, address).href };
   for (const { attributes } of page) {
     const target = attributes.get('href');
@@ -33,7 +33,7 @@ export function chapterText(html: string, address: string): string | undefined {
     '',
     address,
     '',
-    ...blocks(article.children, context),
+    ...blocks(articles, context),
   ];
   return `${text.join('\n')}\n`;
 }

@@ -6,7 +6,7 @@ import { transformOptions } from '../compile/transformOptions.ts';
 const SUFFIX = '?cjs';
 
 /**
- * Vite plugin: `import text from './scenarios.ts?cjs'` gives the file compiled to CommonJS text,
+ * Vite plugin: `import text from './starter.ts?cjs'` gives the file compiled to CommonJS text,
  * exactly as an answer is compiled, ready to be evaluated in the sandbox.
  */
 export function cjsText(): Plugin {

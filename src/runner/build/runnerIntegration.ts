@@ -5,10 +5,11 @@ import { cjsText } from './cjsText.ts';
 import { examplePlugin } from './examplePlugin.ts';
 import { graphText } from './graphText.ts';
 import { labScenarioPlugin } from './labScenarioPlugin.ts';
+import { scenarioPlugin } from './scenarioPlugin.ts';
 import { runnerFilesPlugin } from './runnerFilesPlugin.ts';
 
 /**
- * Astro integration: compiles `?cjs` imports, serves the files under /runner/ while developing and
+ * Astro integration: compiles `?cjs` and `?scenarios` imports, serves the files under /runner/ while developing and
  * writes them into the built site. It has to stand after any integration that rewrites the built
  * pages, because sandbox.html carries a policy of its own.
  */
@@ -29,6 +30,7 @@ export function runnerIntegration(): AstroIntegration {
             plugins: [
               cjsText(),
               graphText(),
+              scenarioPlugin(),
               examplePlugin(),
               labScenarioPlugin(),
               runnerFilesPlugin(getFiles, () => files),

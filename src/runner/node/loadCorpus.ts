@@ -2,8 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseFrontmatter } from 'astro/markdown';
-import { transform } from 'esbuild';
-import { transformOptions } from '../compile/transformOptions.ts';
+import { scenarioText } from '../build/scenarioText.ts';
 import type { ExerciseBundle } from '../exerciseBundle.ts';
 import type { Expectations } from '../expectations.ts';
 
@@ -17,6 +16,7 @@ export interface WrongAnswer {
 /** One exercise folder, read whole. */
 export interface CorpusEntry {
   readonly slug: string;
+  readonly kind: string;
   readonly exercise: ExerciseBundle;
   readonly expectedPath: string;
   readonly starter: string;
@@ -61,10 +61,12 @@ export async function loadEntry(slug: string, root: string = defaultRoot): Promi
   const { expected } = (await import(pathToFileURL(expectedPath).href)) as {
     expected: Expectations;
   };
-  const { code: scenarios } = await transform(read('scenarios.ts'), transformOptions);
+  const folder = join(root, slug);
+  const { text: scenarios } = await scenarioText(join(folder, 'scenarios.ts'), folder);
   const module = kind === 'plan' ? 'simtrees' : 'simkernel';
   return {
     slug,
+    kind,
     exercise: { slug, module, exports, releases, stepBudget, scenarios, expected },
     expectedPath,
     starter: read('starter.ts'),

@@ -4,7 +4,24 @@ import type { LogFacts } from './logFacts.ts';
 import type { LogFrame, LogStep } from './logFrames.ts';
 
 /** The invariants by the numbers under which the guide cites them. */
-export type InvariantId = `I${number}`;
+export type InvariantId =
+  | 'I1'
+  | 'I2'
+  | 'I3'
+  | 'I4'
+  | 'I5'
+  | 'I6'
+  | 'I7'
+  | 'I8'
+  | 'I9'
+  | 'I10'
+  | 'I11'
+  | 'I12'
+  | 'I13'
+  | 'I14'
+  | 'I15'
+  | 'I16'
+  | 'I17';
 
 /** What a check found: a place in the kernel that breaks the invariant. */
 export interface Finding {

@@ -74,6 +74,7 @@ export const argumentKinds = {
   text,
   page: structPage,
   pageOrNull,
+  list_head: object('list:', 'a list_head'),
   integer: {
     accepts: (value) =>
       Number.isInteger(value) && Math.abs(Number(value)) <= Number.MAX_SAFE_INTEGER,

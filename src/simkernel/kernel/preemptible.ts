@@ -74,8 +74,16 @@ export function access(
   return new Access(object.label, field, mode !== 'read');
 }
 
-/** The step in which a task sleeps on an address. Kernel code reaches it through the wait functions. */
+/**
+ * The step in which a task sleeps on an address. Kernel code reaches it through the wait functions; code that stands in for
+ * one of these yields it itself.
+ * @since 5.2, the oldest release that boots
+ * @returns the step; a generator has to yield it
+ * @throws SimError badArgument for an address that is no text
+ * @source the simulation itself; no kernel function
+ */
 export function sleepOn(address: string): Sleep {
+  if (typeof address !== 'string') requireArguments('sleepOn', 'address: text', [address]);
   return new Sleep(address);
 }
 

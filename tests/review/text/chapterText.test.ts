@@ -93,3 +93,10 @@ test('an outside link carries its address, an inside link only its text', () => 
   const links = text('<p><a href="https://lwn.net/">LWN</a> and <a href="/x/">here</a></p>');
   expect(links).toContain('LWN <https://lwn.net/> and here');
 });
+
+test('the parts of another page that ask for it follow one another', () => {
+  const page = `<html><body><h1>Title</h1><section data-plain-text><p>The task.</p></section><p>A button.</p><section data-plain-text><h2>The patch</h2><pre><code><span>1 </span><span>+</span>a\n</code></pre></section></body></html>`;
+  expect(chapterText(page, address)).toBe(
+    `Title\n=====\n\n${address}\n\nThe task.\n\nThe patch\n=========\n\n    1 +a\n`,
+  );
+});

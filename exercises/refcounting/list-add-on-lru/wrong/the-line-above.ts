@@ -1,0 +1,2 @@
+// fails: nothing-missed
+export const findings = [{ line: 27, invariant: 'I15' }];

@@ -1,0 +1,67 @@
+import { type Scene, searchInterleavings } from 'explore';
+import {
+  addressOf,
+  attachPgmap,
+  type Kernel,
+  type Preemptible,
+  type Scenarios,
+  type Thread,
+} from 'simkernel';
+import { wakesNobody } from './mutants.ts';
+
+type Boot = Parameters<Scenarios[string]>[0];
+type HowToBoot = Parameters<Parameters<typeof searchInterleavings>[0]['boot']>[0];
+
+/** What ends a search are steps, the same on every machine. */
+const bound = { exhaustive: 1, schedules: 2_000, steps: 200, work: 12_000 };
+
+/** FILL: the scene, with a mutant in the kernel: here A holds a page, and T waits until it is idle. */
+function scene(boot: Boot, answer: Record<string, unknown>, mutant: object, how: HowToBoot) {
+  const machine = boot(how);
+  const pgmap = attachPgmap(machine, {
+    name: 'pmem0',
+    type: 'MEMORY_DEVICE_FS_DAX',
+    firstPfn: 0x40000,
+    pages: 16,
+  });
+  const page = pgmap.pageAt(0x40000);
+  machine.k.get_page(page);
+  machine.livepatch({ ...mutant });
+  const A = machine.task('A');
+  const T = machine.task('T');
+  const waiting: { T?: Thread<unknown> } = {};
+  return {
+    machine,
+    violation: () =>
+      waiting.T?.state === 'sleeping' ? `T sleeps, and the count is ${page._refcount}` : undefined,
+    outcome: () => `${waiting.T?.state} ${page._refcount}`,
+    sharedState: (): [string, string][] => [[`${page.label}->_refcount`, String(page._refcount)]],
+    put: () =>
+      machine.spawn(A, (k) => {
+        const body = (answer.put as (...args: unknown[]) => Preemptible<unknown>)(k, page);
+        if (typeof body?.next !== 'function') throw new Error('put() is a plain function.');
+        return body;
+      }),
+    wait: () => {
+      waiting.T = machine.spawn(T, (k: Kernel) =>
+        k.___wait_var_event(addressOf(page, '_refcount'), () => k.page_ref_count(page) === 1),
+      );
+      return waiting.T;
+    },
+  };
+}
+
+/** Every interleaving of A and T, on the kernel with a mutant in it. */
+const against =
+  (mutant: object): Scenarios[string] =>
+  (boot, answer) =>
+    searchInterleavings<ReturnType<typeof scene> & Scene>({
+      boot: (how) => scene(boot, answer, mutant, how),
+      tasks: [({ put }) => put(), ({ wait }) => wait()],
+      bound,
+    });
+
+export const scenarios: Scenarios = {
+  quiet: against({}),
+  'wakes-nobody': against(wakesNobody),
+};

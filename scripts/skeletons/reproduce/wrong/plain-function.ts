@@ -1,0 +1,5 @@
+// fails: quiet
+// FILL: a test that does not run at all.
+export function put(k, page) {
+  k.put_page(page);
+}
