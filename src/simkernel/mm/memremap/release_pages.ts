@@ -1,3 +1,4 @@
+import type { Kernel } from '../../kernel/kernel.ts';
 import { SimError } from '../../kernel/simError.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import type { folio, page } from '../page.ts';
@@ -19,6 +20,15 @@ declare module '../../kernel/kernelSymbols.ts' {
   }
 }
 
+/**
+ * 5.2 to 5.5: a page that falls to 0 here goes on to the lists of system memory.
+ * Source: mm/swap.c at commit c5d6c45e90c4.
+ */
+function putOrdinary(k: Kernel, page: page): void {
+  if (!k.page_ref_sub_and_test(page, 1)) return;
+  throw new SimError('notModelled', `${page.label} fell to 0 in release_pages().`);
+}
+
 export const release_pages = defineSymbol({
   name: 'release_pages',
   file: 'mm/swap.c',
@@ -34,9 +44,7 @@ export const release_pages = defineSymbol({
       call(k, pages) {
         for (const page of pages) {
           if (page.pgmap.type === 'MEMORY_DEVICE_PUBLIC') k.put_devmap_managed_page(page);
-          else if (k.page_ref_sub_and_test(page, 1)) {
-            throw new SimError('notModelled', `${page.label} fell to 0 in release_pages().`);
-          }
+          else putOrdinary(k, page);
         }
       },
     },
@@ -46,8 +54,7 @@ export const release_pages = defineSymbol({
       source: 'commit c5d6c45e90c4: every ZONE_DEVICE page is offered to the devmap put',
       call(k, pages) {
         for (const page of pages) {
-          if (k.put_devmap_managed_page(page)) continue;
-          if (k.page_ref_sub_and_test(page, 1)) k.__put_page(page);
+          if (!k.put_devmap_managed_page(page)) putOrdinary(k, page);
         }
       },
     },
