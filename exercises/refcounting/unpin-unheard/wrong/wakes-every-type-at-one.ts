@@ -1,0 +1,14 @@
+// fails: device-dax
+import { addressOf, type folio, GUP_PIN_COUNTING_BIAS, gupFlags, type Kernel } from 'simkernel';
+
+/** mm/gup.c: gives back `refs` references or pins, as `flags` says. */
+export function gup_put_folio(k: Kernel, folio: folio, refs: number, flags: number): void {
+  let nr = refs;
+  if ((flags & gupFlags(k.release).FOLL_PIN) !== 0) {
+    if (folio.order > 0) folio._pincount -= refs;
+    else nr = refs * GUP_PIN_COUNTING_BIAS;
+  }
+  const left = k.page_ref_sub_return(folio, nr);
+  if (left === 1) k.wake_up_var(addressOf(folio, '_refcount'));
+  else if (left === 0) k.__folio_put(folio);
+}
