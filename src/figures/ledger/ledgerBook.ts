@@ -218,7 +218,8 @@ export class LedgerBook {
     const open = [...this.#rows.values()].filter((row) =>
       row.bars.some(({ to }) => to === undefined),
     );
-    if (mover.kind === 'mapping') {
+    // A batch puts what was unmapped before; with nothing unmapped it is somebody's who put it there.
+    if (mover.kind === 'mapping' && this.#unmapped.length > 0) {
       const label = this.#unmapped.shift();
       return open.find((row) => row.kind === 'mapping' && row.label === label);
     }
