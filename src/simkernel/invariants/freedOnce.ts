@@ -21,7 +21,7 @@ export const freedOnce: Invariant = {
   id: 'I4',
   title: 'Freed once, and not touched after it',
   says: 'When the last reference on a lent page goes, the free operation of its driver runs, once; after it the page is the driver\u2019s, and no put reaches it until it is lent again.',
-  kept: 'Every release, for pages that a driver lends (PRIVATE, COHERENT, P2PDMA). The simulation sees the operations of its own drivers. From 6.1 to 6.15, and at 6.19 and 7.0, the put still reads the pgmap of the page after it: I12 shows what that can do.',
+  kept: 'Every release, for pages that a driver lends (PRIVATE, COHERENT, P2PDMA). The simulation sees the operations of its own drivers. From 6.1 to 6.14, and at 6.19 and 7.0, the put still reads the pgmap of the page after it: I12 shows what that can do.',
   known: [],
   source: 'mm/memremap.c at 5.10, 6.1, 6.12, 7.2; lib/test_hmm.c at 6.1, 6.12, 7.2',
   watch: (view) => {

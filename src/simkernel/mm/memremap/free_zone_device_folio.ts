@@ -148,14 +148,9 @@ export const free_zone_device_folio = defineSymbol({
     { since: '6.12', until: '6.15', source: 'mm/memremap.c at 6.12', call: freeByOperation },
     {
       since: '6.15',
-      until: '6.16',
-      source: 'mm/memremap.c at commit 38607c62b34b; GENERIC at 6.15.0 is not verified',
-      call: (k, folio) => freeByType(k, folio, false),
-    },
-    {
-      since: '6.16',
       until: '6.19',
-      source: 'machine code of 6.16.12 and 6.18.15',
+      source:
+        'mm/memremap.c at commit 38607c62b34b, GENERIC at 6.15.0 is not verified; machine code of 6.16.12 and 6.18.15',
       call: (k, folio) => freeByType(k, folio, true),
     },
     {
