@@ -14,15 +14,8 @@ export interface TraceSink {
   flush(): void;
 }
 
-/**
- * @param send receives the JSON text of an array of events.
- * @param isEntry tells an event after which the reader's code takes over, and may never return.
- */
-export function createTraceSink(
-  send: (events: string) => void,
-  isEntry: (event: unknown) => boolean,
-  onDropped: () => void,
-): TraceSink {
+/** @param send receives the JSON text of an array of events. */
+export function createTraceSink(send: (events: string) => void, onDropped: () => void): TraceSink {
   let kept = 0;
   let batch: unknown[] = [];
   function flush(): void {
@@ -34,7 +27,7 @@ export function createTraceSink(
     onTrace(event) {
       if (++kept > TRACE_LIMIT) return onDropped();
       batch.push(event);
-      if (batch.length >= BATCH || isEntry(event)) flush();
+      if (batch.length >= BATCH) flush();
     },
     flush,
   };

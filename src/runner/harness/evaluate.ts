@@ -2,8 +2,8 @@
 export type Author = 'guide' | 'reader';
 
 /** Evaluates program text where only the given names and the language itself exist. */
-export type Evaluate = (
-  text: string,
-  globals: Readonly<Record<string, unknown>>,
-  author: Author,
-) => unknown;
+export interface Evaluate {
+  (text: string, globals: Readonly<Record<string, unknown>>, author: Author): unknown;
+  /** Makes ready what one evaluation needs, whatever its text will be. */
+  prepare?(): void;
+}

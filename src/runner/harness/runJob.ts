@@ -2,6 +2,7 @@ import type { Job, PlannedCheck } from '../protocol/job.ts';
 import type { RawConsoleLine } from '../protocol/runMessage.ts';
 import { answerModule } from './answerModule.ts';
 import { CONSOLE_LINE_LIMIT, createConsole } from './createConsole.ts';
+import { createOutbox } from './createOutbox.ts';
 import { createTraceSink } from './createTraceSink.ts';
 import { describeThrown } from './describeThrown.ts';
 import type { Evaluate } from './evaluate.ts';
@@ -9,6 +10,8 @@ import { jsonText, observationLimits } from './jsonText.ts';
 import { labModules } from './labModules.ts';
 import { loadModule } from './loadModule.ts';
 import { readAnswer } from './readAnswer.ts';
+import { requireFrom } from './requireFrom.ts';
+import type { ScenarioFile } from './createScenarioShelf.ts';
 import type { SimulationModule } from './simulationModule.ts';
 
 type Scenario = (context: unknown, answer: unknown, settings: unknown) => unknown;
@@ -17,22 +20,27 @@ type Scenario = (context: unknown, answer: unknown, settings: unknown) => unknow
  * Runs all planned checks of a job, one after the other, without ever giving up the thread: code
  * that the answer leaves behind for later gets no turn before the worker is gone.
  *
+ * What may be lost when it hangs is the trace of the last few milliseconds.
+ *
  * @param evaluate makes a fresh world for each file it evaluates.
- * @param post takes one message as JSON text.
+ * @param post takes messages as JSON texts, one a line.
+ * @param takeScenarios gives a file of scenarios that has met no answer.
  * @param scenarioModules what scenarios may import besides the simulation, and answers may not.
  */
 export function runJob(
   job: Job,
   modules: Readonly<Record<string, SimulationModule>>,
   evaluate: Evaluate,
-  post: (message: string) => void,
+  post: (messages: string) => void,
+  takeScenarios: (text: string) => ScenarioFile,
   scenarioModules: Readonly<Record<string, object>> = {},
 ): void {
   const head = `{"run":${JSON.stringify(job.run)},"type":`;
   let isOver = false;
+  const outbox = createOutbox(post);
   const send = (type: string, fields = '') => {
     // Promises that the answer left behind get their turn after the end, and are not heard.
-    if (!isOver) post(`${head}"${type}"${fields}}`);
+    if (!isOver) outbox.add(`${head}"${type}"${fields}}`);
   };
   let truncated = false;
   const onDropped = () => {
@@ -40,31 +48,29 @@ export function runJob(
   };
   let lines = 0;
   const print = (line: RawConsoleLine) => {
-    if (++lines > CONSOLE_LINE_LIMIT) onDropped();
-    else send('console', `,"lines":${JSON.stringify([line])}`);
+    if (++lines > CONSOLE_LINE_LIMIT) return onDropped();
+    send('console', `,"lines":${JSON.stringify([line])}`);
+    outbox.flush();
   };
-  const silent = createConsole(() => {}, onDropped);
   const simulation = modules[job.module];
 
-  const requireFrom = (from: Readonly<Record<string, object>>) =>
-    Object.freeze((name: unknown): unknown => {
-      if (typeof name === 'string' && Object.hasOwn(from, name)) return from[name];
-      const list = Object.keys(from).map((known) => `'${known}'`);
-      throw new Error(`Code can import from ${list.join(', ')} only.`);
-    });
-  const requireForScenario = requireFrom({ ...scenarioModules, ...modules });
   const forAnswer = simulation && { [job.module]: answerModule(job.module, simulation) };
 
   /** Returns whether the run goes on with the next check. */
   function runCheck({ check, release }: PlannedCheck, isFirst: boolean): boolean {
     if (!simulation) throw new Error(`there is no module ${job.module}`);
-    const trace = createTraceSink(
-      (events) => send('trace', `,"events":${events}`),
-      isEntryOfAnswer,
-      onDropped,
-    );
-    const options = { release, stepBudget: job.stepBudget, onTrace: trace.onTrace };
+    const trace = createTraceSink((events) => send('trace', `,"events":${events}`), onDropped);
+    let hasEntered = false;
+    const onTrace = (event: unknown) => {
+      trace.onTrace(event);
+      if (!isEntryOfAnswer(event) || (hasEntered && !outbox.isDue())) return;
+      hasEntered = true;
+      trace.flush();
+      outbox.flush();
+    };
+    const options = { release, stepBudget: job.stepBudget, onTrace };
     send('begin', `,"check":${JSON.stringify(check)},"release":${JSON.stringify(release)}`);
+    if (isFirst) outbox.flush();
     let answer: ReturnType<typeof readAnswer>;
     // The file is loaded anew for each check: what it prints while loading is shown once. A console that read nothing
     // then, or had read its fill in an earlier check, would tell the answer which check it is in.
@@ -91,6 +97,7 @@ export function runJob(
       return false;
     }
     const scenario = loadScenario(check);
+    outbox.flush();
     let result: [string, string];
     try {
       const seen = scenario(simulation.scenarioContext(options), answer.exports, job.lab?.settings);
@@ -103,14 +110,10 @@ export function runJob(
     return true;
   }
 
-  // Evaluated anew for each check, so that nothing an answer did to one scenario reaches the next.
   function loadScenario(check: string): Scenario {
-    const globals = { console: silent, require: requireForScenario };
-    const exported = loadModule(evaluate, job.scenarios, 'scenarios.js', globals, 'guide');
-    const { scenarios } = exported as { scenarios?: Record<string, Scenario> };
-    const scenario = scenarios?.[check];
+    const scenario = takeScenarios(job.scenarios).scenarios?.[check];
     if (typeof scenario !== 'function') throw new Error(`there is no scenario ${check}`);
-    return scenario;
+    return scenario as Scenario;
   }
 
   send('started');
@@ -120,6 +123,7 @@ export function runJob(
     send('broken', `,"text":${JSON.stringify(describeThrown(thrown).text)}`);
   }
   send('done', `,"truncated":${truncated}`);
+  outbox.flush();
   isOver = true;
 }
 

@@ -1,6 +1,10 @@
 import type { Job } from '../protocol/job.ts';
+import { createConsole } from './createConsole.ts';
+import { createScenarioShelf, type ScenarioFile } from './createScenarioShelf.ts';
 import type { Evaluate } from './evaluate.ts';
+import { loadModule } from './loadModule.ts';
 import { rehearse } from './rehearse.ts';
+import { requireFrom } from './requireFrom.ts';
 import { runJob } from './runJob.ts';
 import type { SimulationModule } from './simulationModule.ts';
 import { warmUp } from './warmUp.ts';
@@ -23,17 +27,35 @@ export function serve(
 ): void {
   const channel = globalThis as unknown as WorkerChannel;
   const post = channel.postMessage.bind(channel);
+  const requireForScenario = requireFrom({ ...scenarioModules, ...modules });
+  const shelf = createScenarioShelf((text) => {
+    const globals = {
+      console: createConsole(
+        () => {},
+        () => {},
+      ),
+      require: requireForScenario,
+    };
+    return loadModule(evaluate, text, 'scenarios.js', globals, 'guide') as ScenarioFile;
+  });
+  const run = (job: Job, say: (messages: string) => void) =>
+    runJob(job, modules, evaluate, say, shelf.take, scenarioModules);
   let endRehearsal = () => {};
   channel.onmessage = ({ data }) => {
     endRehearsal();
     const message = JSON.parse(String(data)) as Job | { readonly rehearsal: Job };
     if ('rehearsal' in message) {
-      const run = (job: Job) => runJob(job, modules, evaluate, () => {}, scenarioModules);
-      endRehearsal = rehearse(message.rehearsal, run);
+      endRehearsal = rehearse(message.rehearsal, {
+        run: (job) => run(job, () => {}),
+        prepare({ scenarios }) {
+          shelf.prepare(scenarios);
+          evaluate.prepare?.();
+        },
+      });
       return;
     }
     channel.onmessage = null;
-    runJob(message, modules, evaluate, post, scenarioModules);
+    run(message, post);
   };
   warmUp(modules, evaluate);
   post('ready');

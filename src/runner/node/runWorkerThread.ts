@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { RunEnd } from '../judge/runEnd.ts';
-import { acceptMessage } from '../protocol/acceptMessage.ts';
+import { acceptPost } from '../protocol/acceptPost.ts';
 import type { Job } from '../protocol/job.ts';
 import { emptyTranscript, type Transcript } from '../protocol/transcript.ts';
 import { progressOf, type RunClock } from '../sandbox/runClock.ts';
@@ -55,7 +55,7 @@ export function runWorkerThread(
         return wind();
       }
       const before = progressOf(transcript);
-      acceptMessage(transcript, job, message);
+      acceptPost(transcript, job, message);
       if (progressOf(transcript) > before) wind();
       if (transcript.done || transcript.fault !== undefined) settle({ type: 'closed' });
     });

@@ -9,7 +9,7 @@ export interface Thrown {
 }
 
 /**
- * What a sandbox worker says about a run, as JSON text with the run's id. The order is fixed:
+ * What a sandbox worker says about a run, as JSON text with the run's id, some at once, one a line. The order is fixed:
  * `started`, then for each planned check `begin`, any `console` and `trace`, and one `observed`
  * or `threw`; then `done`. `loadError` and `missing` end a run early, before `done`.
  */

@@ -1,6 +1,6 @@
 import { abortError } from '../abortError.ts';
 import type { RunEnd } from '../judge/runEnd.ts';
-import { acceptMessage } from '../protocol/acceptMessage.ts';
+import { acceptPost } from '../protocol/acceptPost.ts';
 import type { Job } from '../protocol/job.ts';
 import { emptyTranscript, type Transcript } from '../protocol/transcript.ts';
 import { untilAborted } from '../untilAborted.ts';
@@ -157,7 +157,7 @@ export function createSandbox(urls: SandboxUrls): Sandbox {
       return { transcript, end };
     }
     // What still comes in after the end spoils the run.
-    await close(frame, (text) => acceptMessage(transcript, job, text));
+    await close(frame, (text) => acceptPost(transcript, job, text));
     discardStandby();
     return { transcript, end };
   }
@@ -218,7 +218,7 @@ function untilEnd(
       if (report.type === 'died') settle({ type: 'died', text: report.text });
       if (report.type !== 'message') return;
       const before = progressOf(transcript);
-      acceptMessage(transcript, job, report.text);
+      acceptPost(transcript, job, report.text);
       if (progressOf(transcript) > before) {
         startedAt ??= performance.now();
         const { wait, after } = nextDeadline(performance.now() - startedAt);

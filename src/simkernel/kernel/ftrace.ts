@@ -79,21 +79,41 @@ export class Ftrace {
   }
 }
 
-function namedArgs(symbol: AnySymbol, args: unknown[]): Record<string, TraceValue> {
-  const named: Record<string, TraceValue> = {};
-  symbol.args.forEach((spec, index) => {
+/** One entry of a symbol's `args`, taken apart. */
+interface ShownArgument {
+  readonly name: string;
+  readonly index: number;
+  /** The field of the argument that is shown; undefined for the argument itself. */
+  readonly field: string | undefined;
+  readonly inHex: boolean;
+}
+
+const shownArguments = new WeakMap<AnySymbol, readonly ShownArgument[]>();
+
+function shownArgumentsOf(symbol: AnySymbol): readonly ShownArgument[] {
+  const known = shownArguments.get(symbol);
+  if (known) return known;
+  const read = symbol.args.map((spec, position): ShownArgument => {
     const [left = spec, format] = spec.split(':');
     const [name = left, path] = left.split('=');
-    const value = traceValue(path === undefined ? args[index] : fieldOf(args, path));
-    named[name] = format === 'x' && typeof value === 'number' ? hex(value) : value;
+    const [index = position, field] = path?.split('.') ?? [];
+    return { name, index: Number(index), field, inHex: format === 'x' };
   });
+  shownArguments.set(symbol, read);
+  return read;
+}
+
+function namedArgs(symbol: AnySymbol, args: unknown[]): Record<string, TraceValue> {
+  const named: Record<string, TraceValue> = {};
+  for (const { name, index, field, inHex } of shownArgumentsOf(symbol)) {
+    const value = traceValue(field === undefined ? args[index] : fieldOf(args[index], field));
+    named[name] = inHex && typeof value === 'number' ? hex(value) : value;
+  }
   return named;
 }
 
 /** Reads a plain field of a kernel object; runs no code of an object that only looks like one. */
-function fieldOf(args: unknown[], path: string): unknown {
-  const [index = '0', field = ''] = path.split('.');
-  const object = args[Number(index)];
+function fieldOf(object: unknown, field: string): unknown {
   if (typeof object !== 'object' || object === null) return undefined;
   if (KernelObject.labelOf(object) === undefined) return undefined;
   return Object.getOwnPropertyDescriptor(object, field)?.value;

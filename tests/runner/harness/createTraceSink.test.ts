@@ -6,7 +6,6 @@ function open() {
   let dropped = 0;
   const sink = createTraceSink(
     (events) => sent.push(JSON.parse(events) as unknown[]),
-    (event) => (event as { patched?: boolean }).patched === true,
     () => {
       dropped++;
     },
@@ -15,14 +14,6 @@ function open() {
 }
 
 describe('createTraceSink', () => {
-  it('sends what it has before the reader’s code takes over', () => {
-    const { sink, sent } = open();
-    sink.onTrace({ fn: 'put_page' });
-    expect(sent).toEqual([]);
-    sink.onTrace({ fn: 'folio_put', patched: true });
-    expect(sent).toEqual([[{ fn: 'put_page' }, { fn: 'folio_put', patched: true }]]);
-  });
-
   it('sends in batches, and the rest when it is flushed', () => {
     const { sink, sent } = open();
     for (let index = 0; index < 70; index++) sink.onTrace({ index });

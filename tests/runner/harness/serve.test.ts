@@ -28,7 +28,7 @@ async function said(messages: readonly object[], pause = 0): Promise<string[]> {
   await new Promise<void>((resolve, reject) => {
     worker.on('error', reject);
     worker.on('message', (text: string) => {
-      heard.push(text);
+      heard.push(...text.split('\n'));
       if (text === 'ready') {
         for (const [at, message] of messages.entries()) {
           setTimeout(() => worker.postMessage(JSON.stringify(message)), at * pause);

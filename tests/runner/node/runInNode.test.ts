@@ -148,14 +148,24 @@ describe('runInNode', () => {
     expect(second.checks[0]?.message).toBe('Error: boom');
   });
 
-  it('stops at a name that nobody declared, as JavaScript does, and at its line', async () => {
-    const verdict = await run(answer('  return nr === UNDECLARED;'));
-    expect(verdict.checks[0]).toMatchObject({
-      message: 'ReferenceError: UNDECLARED is not defined',
-      place: 'stopped',
-      position: { line: 2 },
-    });
-  });
+  it.each([
+    ['by itself', '  return nr === UNDECLARED;'],
+    ['spread', '  return [...UNDECLARED] as any;'],
+    ['with a property', '  return UNDECLARED.page;'],
+    ['also as a property', '  return page.UNDECLARED ?? UNDECLARED;'],
+    ['written to', '  return (UNDECLARED = true);'],
+    ['chosen', '  return nr ?UNDECLARED:true;'],
+  ])(
+    'stops at a name that nobody declared, %s, as JavaScript does, and at its line',
+    async (_, body) => {
+      const verdict = await run(answer(body));
+      expect(verdict.checks[0]).toMatchObject({
+        message: 'ReferenceError: UNDECLARED is not defined',
+        place: 'stopped',
+        position: { line: 2 },
+      });
+    },
+  );
 
   it('finds names that the answer declares, in whatever scope', async () => {
     const body = '  const inner = (mine: number) => { let other = mine; return other; };\n';
