@@ -164,7 +164,7 @@ export class LedgerBook {
     // try_grab_folio_fast of 7.2 takes 1 first and the rest of a pin after it: one event, one bar.
     if (kind === 'pin' && begun && begun.weight + val === PIN) {
       begun.weight = PIN;
-      this.#amend(went);
+      this.#amend(`${this.#refcount - PIN} to ${this.#refcount}`);
       return;
     }
     const text = `${label} takes ${val === 1 ? 'a reference' : `${val} references`}: ${went}.`;

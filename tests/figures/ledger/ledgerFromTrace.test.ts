@@ -78,6 +78,9 @@ describe('the ledger of any run', () => {
     expect(pins[0]?.bars).toHaveLength(1);
     expect(pins[0]?.bars[0]?.to).toBe(data.columns.findLastIndex(({ what }) => what === 'put'));
     expect(Math.max(...data.columns.map(({ pins: count }) => count))).toBe(1);
+    const { refcount } = before;
+    const taken = `takes 1024 references: ${refcount} to ${refcount + 1024}.`;
+    expect(data.columns.find(({ what }) => what === 'take')?.text).toContain(taken);
   });
 
   it('marks a splat on the event', () => {

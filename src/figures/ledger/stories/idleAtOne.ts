@@ -1,31 +1,14 @@
-import { attachPmem } from '../../../simkernel/drivers/nvdimm/attachPmem.ts';
 import { pipe_inode_info } from '../../../simkernel/fs/pipe_inode_info.ts';
-import { mountXfs } from '../../../simkernel/fs/xfs/mountXfs.ts';
-import { boot } from '../../../simkernel/kernel/machine.ts';
 import { drain } from '../../../simkernel/user/drain.ts';
-import { mmap } from '../../../simkernel/user/mmap.ts';
 import { touch } from '../../../simkernel/user/touch.ts';
 import type { LedgerData } from '../ledgerData.ts';
-import { ledgerFromTrace } from '../ledgerFromTrace.ts';
+import { fileStory } from './fileStory.ts';
 
 /** Two processes map a page, one of them puts it into a pipe, a third truncates the file, the pipe is read. */
 export function idleAtOne(release: string): LedgerData {
-  const machine = boot({ release });
-  const { pmem, pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x40000, pages: 0x20000 });
-  const file = mountXfs(machine, pmem).create('/mnt/f', 4);
-  const page = pgmap.pageAt(file.pfnOf(0) ?? -1);
-  const { _refcount: refcount, _mapcount: mapcount } = page;
-  const start = machine.traceLength;
-  const acts = [{ from: 0, text: 'The page is idle.' }];
-  const act = (text: string, run: () => void) => {
-    acts.push({ from: machine.traceLength - start, text });
-    run();
-  };
-  const [A, B] = ['A', 'B'].map((name) => {
-    const task = machine.task(name);
-    return { task, vma: machine.call(task, (k) => mmap(k, file, 0, 4)) };
-  });
-  if (!A || !B) throw new TypeError('The story needs two processes.');
+  const { machine, file, process, act, ledger } = fileStory(release);
+  const A = process('A');
+  const B = process('B');
   const pipe = new pipe_inode_info('A');
   for (const { task, vma } of [A, B]) {
     act(`${task.comm} writes to the page through a mapping.`, () => {
@@ -42,12 +25,5 @@ export function idleAtOne(release: string): LedgerData {
     machine.call(A.task, (k) => drain(k, pipe));
   });
   act('T goes on.', () => machine.run());
-  return ledgerFromTrace(machine.trace.slice(start), {
-    release,
-    page: page.label,
-    refcount,
-    mapcount,
-    idle: refcount,
-    acts,
-  });
+  return ledger();
 }

@@ -1,0 +1,9 @@
+// fails: held
+import { addressOf, type inode, type Kernel, type Preemptible } from 'simkernel';
+
+/** fs/dax.c: what eviction calls before it deletes the file's entries and frees its blocks. */
+export function* dax_break_layout_final(k: Kernel, inode: inode): Preemptible<void> {
+  const error = yield* k.dax_break_layout(inode, 0, Infinity, null);
+  if (error) return;
+  yield* k.dax_delete_mapping_range(inode, 0, Infinity);
+}
