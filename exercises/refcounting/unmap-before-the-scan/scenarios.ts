@@ -3,6 +3,7 @@ import {
   access,
   attachPgmap,
   callSite,
+  gupFlags,
   inode,
   type Kernel,
   mmap,
@@ -46,6 +47,7 @@ function mappedFile(boot: Boot, answer: Record<string, unknown>, how?: HowToBoot
   for (const index of [0, 1]) machine.call(A, (k) => touch(k, start + index, 'write'));
   const pages = [0, 1].map((index) => pgmap.pageAt(firstPfn + index));
   const got: page[] = [];
+  const { FOLL_GET } = gupFlags(machine.release);
   const scan = { turn: 0, doing: undefined as Doing | undefined };
   let punching: Thread<number> | undefined;
 
@@ -136,7 +138,7 @@ function mappedFile(boot: Boot, answer: Record<string, unknown>, how?: HowToBoot
     },
     /** A takes one page without a lock. */
     taking: (index: number) =>
-      machine.spawn(A, (k) => k.gup_fast_pte_range(start + index, 1, 0, got)),
+      machine.spawn(A, (k) => k.gup_fast_pte_range(start + index, 1, FOLL_GET, got)),
     /** Asks for the first page of the file only. */
     ask: () => {
       const found = machine.call(T, (k) =>

@@ -1,9 +1,15 @@
 // fails: takes-references
-import { GUP_PIN_COUNTING_BIAS, gupFlags, type page, type Preemptible } from 'simkernel';
+import {
+  GUP_PIN_COUNTING_BIAS,
+  gupFlags,
+  type Kernel,
+  type page,
+  type Preemptible,
+} from 'simkernel';
 
 /** The functions of the count. At each of them another CPU can come in. */
 interface Counting {
-  readonly release: string;
+  readonly release: Kernel['release'];
   page_ref_count(page: page): Preemptible<number>;
   page_ref_add(page: page, nr: number): Preemptible<void>;
   page_ref_sub_return(page: page, nr: number): Preemptible<number>;

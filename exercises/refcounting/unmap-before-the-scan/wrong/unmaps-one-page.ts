@@ -1,4 +1,4 @@
-// fails: nobody-holds
+// fails: held
 import type { inode, page, Preemptible } from 'simkernel';
 
 const PAGE_SIZE = 4096;
