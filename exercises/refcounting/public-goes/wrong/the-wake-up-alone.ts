@@ -1,0 +1,2 @@
+// fails: nothing-missed
+export const findings = [{ line: 45, invariant: 'I5' }];
