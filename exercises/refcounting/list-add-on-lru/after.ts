@@ -7,7 +7,7 @@ const lent = new list_head('lent');
 
 /** The driver lends a page of its memory. */
 export function dmirror_devmem_alloc_page(k: Kernel, mdevice: dmirror_device): page | null {
-  const dpage = mdevice.takeFree();
+  const dpage = mdevice.takeFree(k);
   if (dpage === null) return null;
   k.zone_device_page_init(dpage);
   mdevice.calloc += 1;
@@ -16,9 +16,9 @@ export function dmirror_devmem_alloc_page(k: Kernel, mdevice: dmirror_device): p
 }
 
 /** The driver gets a page back, after the last put. */
-export function dmirror_devmem_free(_k: Kernel, page: page): void {
+export function dmirror_devmem_free(k: Kernel, page: page): void {
   const mdevice = page.pgmap.owner as dmirror_device;
   list_del(page);
-  mdevice.giveBack(page);
+  mdevice.giveBack(k, page);
   mdevice.cfree += 1;
 }

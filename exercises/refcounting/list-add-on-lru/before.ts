@@ -4,7 +4,7 @@ type dmirror_device = Dmirror['mdevice'];
 
 /** The driver lends a page of its memory. */
 export function dmirror_devmem_alloc_page(k: Kernel, mdevice: dmirror_device): page | null {
-  const dpage = mdevice.takeFree();
+  const dpage = mdevice.takeFree(k);
   if (dpage === null) return null;
   mdevice.calloc += 1;
   k.zone_device_page_init(dpage);
@@ -12,8 +12,8 @@ export function dmirror_devmem_alloc_page(k: Kernel, mdevice: dmirror_device): p
 }
 
 /** The driver gets a page back, after the last put. */
-export function dmirror_devmem_free(_k: Kernel, page: page): void {
+export function dmirror_devmem_free(k: Kernel, page: page): void {
   const mdevice = page.pgmap.owner as dmirror_device;
   mdevice.cfree += 1;
-  mdevice.giveBack(page);
+  mdevice.giveBack(k, page);
 }

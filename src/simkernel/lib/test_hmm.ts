@@ -74,7 +74,7 @@ export function attachDmirror(
 const file = 'lib/test_hmm.c';
 
 const lend = (take: (k: Kernel, page: page) => void) => (k: Kernel, mdevice: dmirror_device) => {
-  const dpage = mdevice.takeFree();
+  const dpage = mdevice.takeFree(k);
   if (!dpage) return null;
   mdevice.calloc += 1;
   take(k, dpage);
@@ -120,11 +120,11 @@ const dmirror_devmem_free = defineSymbol({
     {
       since: '5.2',
       source: 'lib/test_hmm.c at 5.10, 6.1, 6.12, 7.2',
-      call(_k, page) {
+      call(k, page) {
         const mdevice = page.pgmap.owner;
         if (!(mdevice instanceof dmirror_device)) return;
         mdevice.cfree += 1;
-        mdevice.giveBack(page);
+        mdevice.giveBack(k, page);
       },
     },
   ],

@@ -1,4 +1,6 @@
+import type { Kernel } from '../kernel/kernel.ts';
 import { KernelObject } from '../kernel/kernelObject.ts';
+import { touches } from '../kernel/touches.ts';
 import type { dev_pagemap } from './dev_pagemap.ts';
 import type { page } from './page.ts';
 
@@ -13,7 +15,8 @@ export abstract class DevicePagePool extends KernelObject {
   }
 
   /** The page that was given back last, else the next that was never out; null when there is none. */
-  takeFree(): page | null {
+  takeFree(k: Kernel): page | null {
+    touches(k, this, 'freePages', 'write');
     const again = this.#free.pop();
     if (again) return again;
     const pgmap = this.#pgmap;
@@ -22,7 +25,8 @@ export abstract class DevicePagePool extends KernelObject {
     return pgmap.pageAt(pgmap.firstPfn + this.#next - 1);
   }
 
-  giveBack(page: page): void {
+  giveBack(k: Kernel, page: page): void {
+    touches(k, this, 'freePages', 'write');
     this.#free.push(page);
   }
 }

@@ -35,11 +35,11 @@ export const lendsAtOnceAsOneFolio: Patch = {
 /** A mapping that fails keeps the reference on the pgmap. Since 6.12. */
 export const keepsTheRefOfAFailedMapping: Patch = {
   p2pmem_alloc_mmap(k: Kernel, p2pdma: pci_p2pdma, insert: (page: page) => number): page | null {
-    const page = p2pdma.takeFree();
+    const page = p2pdma.takeFree(k);
     if (!page || !k.percpu_ref_tryget_live(page.pgmap.ref)) return null;
     k.set_page_count(page, 1);
     if (insert(page) !== 0) {
-      p2pdma.giveBack(page);
+      p2pdma.giveBack(k, page);
       return null;
     }
     k.put_page(page);

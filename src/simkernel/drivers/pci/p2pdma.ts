@@ -68,16 +68,16 @@ const file = 'drivers/pci/p2pdma.c';
 const allocWith =
   (own: (k: Kernel, page: page) => void, putsOnError: boolean) =>
   (k: Kernel, p2pdma: pci_p2pdma, insert: (page: page) => number): page | null => {
-    const page = p2pdma.takeFree();
+    const page = p2pdma.takeFree(k);
     if (!page) return null;
     const { pgmap } = page;
     if (!k.percpu_ref_tryget_live(pgmap.ref)) {
-      p2pdma.giveBack(page);
+      p2pdma.giveBack(k, page);
       return null;
     }
     own(k, page);
     if (insert(page) !== 0) {
-      p2pdma.giveBack(page);
+      p2pdma.giveBack(k, page);
       if (putsOnError) k.percpu_ref_put(pgmap.ref);
       return null;
     }
@@ -126,7 +126,7 @@ const p2pdma_page_free = defineSymbol({
       source: 'drivers/pci/p2pdma.c at 6.12, 7.2',
       call(k, page) {
         const { owner, ref } = page.pgmap;
-        if (owner instanceof pci_p2pdma) owner.giveBack(page);
+        if (owner instanceof pci_p2pdma) owner.giveBack(k, page);
         k.percpu_ref_put(ref);
       },
     },
