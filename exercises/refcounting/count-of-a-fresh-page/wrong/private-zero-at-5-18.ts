@@ -1,0 +1,11 @@
+// fails: private-lent
+import type { dev_pagemap, Kernel, page } from 'simkernel';
+
+export function __init_zone_device_page(k: Kernel, page: page, pgmap: dev_pagemap): void {
+  const { type } = pgmap;
+  if (type === 'MEMORY_DEVICE_PRIVATE' || type === 'MEMORY_DEVICE_COHERENT') {
+    k.set_page_count(page, 0);
+  }
+  const mapped = type === 'MEMORY_DEVICE_FS_DAX' || type === 'MEMORY_DEVICE_PCI_P2PDMA';
+  if (mapped && k.release === '7.2') k.set_page_count(page, 0);
+}
