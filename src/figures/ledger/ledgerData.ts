@@ -34,11 +34,14 @@ export interface LedgerColumn {
   pins: number;
 }
 
-/** Who held one page when, at one release. Plain data, made from a trace. */
+/** Who held one page when, or one pgmap, at one release. Plain data, made from a trace. */
 export interface LedgerData {
   release: string;
+  /** What is counted: the references of a page, unless it is those of a pgmap. */
+  subject?: 'pgmap';
+  /** Label of the page, or of the counter of the pgmap. */
   page: string;
-  /** The count of a page that nobody uses, at this release. */
+  /** The count of a page that nobody uses, at this release; of a pgmap, that of one that can go. */
   idle: number;
   acts: string[];
   columns: LedgerColumn[];

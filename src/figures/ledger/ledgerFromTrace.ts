@@ -119,7 +119,10 @@ export function ledgerFromTrace(events: readonly TraceEvent[], run: LedgerRun): 
 
   /** Whose reference a move of the count is, told from the functions around it. */
   function holderOf(task: string) {
-    const by = stacks.nearest(task, (fn) => !carriers.test(fn)) ?? 'put_page';
+    const by =
+      stacks.nearest(task, (fn) => !carriers.test(fn)) ??
+      stacks.nearest(task, (fn) => fn === 'get_page') ??
+      'put_page';
     const vmf = stacks.argOf(task, 'insert_page_into_pte_locked', 'vmf');
     if (vmf !== undefined) return { kind: 'mapping', by, vmf: String(vmf) } as const;
     if (by === 'folios_put_refs') return { kind: 'mapping', by } as const;

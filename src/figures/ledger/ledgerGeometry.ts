@@ -17,10 +17,11 @@ export function widthOf(data: LedgerData): number {
   return data.columns.length * columnWidth(data.columns.length) + measure.tail;
 }
 
-/** The counts shown beneath the rows: pins only where somebody pins. */
+/** The counts shown beneath the rows: pins only where somebody pins, and of a pgmap its references alone. */
 export function countsOf(
   data: LedgerData,
 ): { label: string; field: 'refcount' | 'mappings' | 'pins' }[] {
+  if (data.subject === 'pgmap') return [{ label: 'pgmap->ref', field: 'refcount' }];
   const pinned = data.columns.some(({ pins }) => pins > 0);
   return [
     { label: 'refcount', field: 'refcount' },

@@ -5,15 +5,11 @@ const indent = 13;
 
 /** The ledger as lines of at most 75 columns: one event each, with the counts after it. */
 export function renderText(data: LedgerData): string {
-  const lines = [
-    `Linux ${data.release}, ${data.page}: a page that nobody uses has a count of ${data.idle}.`,
-    '',
-    'refs  maps',
-  ];
+  const lines = [...headOf(data)];
   data.acts.forEach((text, act) => {
     const own = data.columns.filter((column) => column.act === act);
     if (own.length === 0) return;
-    lines.push(`--- ${act}. ${text}`, ...own.flatMap(lineOf));
+    lines.push(`--- ${act}. ${text}`, ...own.flatMap((column) => lineOf(data, column)));
   });
   return lines.join('\n');
 }
@@ -23,9 +19,23 @@ export function renderRuns(runs: readonly LedgerData[]): string {
   return runs.map(renderText).join('\n\n');
 }
 
-function lineOf(column: LedgerColumn): string[] {
+function headOf({ release, subject, page, idle }: LedgerData): string[] {
+  return subject === 'pgmap'
+    ? [`Linux ${release}, ${page}: removal waits until it is ${idle}.`, '', 'references']
+    : [
+        `Linux ${release}, ${page}: a page that nobody uses has a count of ${idle}.`,
+        '',
+        'refs  maps',
+      ];
+}
+
+function lineOf({ subject }: LedgerData, column: LedgerColumn): string[] {
   const pins = column.pins > 0 ? ` ${column.pins} pinned` : '';
-  const counts = `${String(column.refcount).padStart(4)}  ${String(column.mappings).padStart(4)}`;
+  const refs = String(column.refcount);
+  const counts =
+    subject === 'pgmap'
+      ? refs.padStart(10)
+      : `${refs.padStart(4)}  ${String(column.mappings).padStart(4)}`;
   const by = column.task ? `${column.task}: ${column.fn}` : column.fn;
   return [`${counts}   ${by}${pins}`, ...wrap(column.text)];
 }

@@ -1,9 +1,12 @@
 import type { LedgerData } from '../ledgerData.ts';
 import { batchPut } from './batchPut.ts';
+import { firstReference } from './firstReference.ts';
 import { gupKinds } from './gupKinds.ts';
 import { heldAndUnmapped } from './heldAndUnmapped.ts';
 import { idleAtOne } from './idleAtOne.ts';
 import { lentPage } from './lentPage.ts';
+import { removalOfLentMemory } from './removalOfLentMemory.ts';
+import { removalUnderReference } from './removalUnderReference.ts';
 import { unpinned } from './unpinned.ts';
 
 /** A story: what happens to one page, played at any release. */
@@ -11,10 +14,13 @@ export type LedgerStory = (release: string) => LedgerData;
 
 export const storyByName = {
   batchPut,
+  firstReference,
   gupKinds,
   heldAndUnmapped,
   idleAtOne,
   lentPage,
+  removalOfLentMemory,
+  removalUnderReference,
   unpinned,
 } satisfies Record<string, LedgerStory>;
 
