@@ -79,7 +79,7 @@ export const expected: Expectations = {
         seen,
         ['page:0x1000, then null, null', refs(1)],
         [
-          `${String(own(seen, 'first'))}, then ${words(own(seen, 'then'))}`,
+          `${String(own(seen, 'first'))}, then ${words(own(seen, 'later'))}`,
           refs(own(seen, 'held')),
         ],
         'Without a page there is nothing that could ever give the reference back.',

@@ -92,7 +92,7 @@ export const scenarios: Scenarios = {
   'pool-empty'(boot, answer) {
     const { map, held, reports } = device(boot, answer, 1);
     const first = answered(map());
-    return { first, then: [answered(map()), answered(map())], held: held(), reports: reports() };
+    return { first, later: [answered(map()), answered(map())], held: held(), reports: reports() };
   },
 
   'mapped-after-a-failure'(boot, answer) {
