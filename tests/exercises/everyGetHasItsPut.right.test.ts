@@ -8,7 +8,7 @@ const entry = (await loadCorpus()).find((one) => one.slug === slug);
 const free = `
   export function p2pdma_page_free(k, page) {
     const { pgmap } = page;
-    pgmap.owner.giveBack(page);
+    pgmap.owner.giveBack(k, page);
     k.put_dev_pagemap(pgmap);
   }`;
 
@@ -16,10 +16,10 @@ const free = `
 const right = {
   'the error path frees the page as its last mapping would': `${free}
     export function p2pmem_alloc_mmap(k, p2pdma, insert) {
-      const page = p2pdma.takeFree();
+      const page = p2pdma.takeFree(k);
       if (!page) return null;
       if (!k.percpu_ref_tryget_live(page.pgmap.ref)) {
-        p2pdma.giveBack(page);
+        p2pdma.giveBack(k, page);
         return null;
       }
       k.set_page_count(page, 1);
@@ -29,7 +29,7 @@ const right = {
     }`,
   'the reference from get_dev_pagemap(), and one way out': `${free}
     export const p2pmem_alloc_mmap = (k, p2pdma, insert) => {
-      const page = p2pdma.takeFree();
+      const page = p2pdma.takeFree(k);
       const pgmap = page && k.get_dev_pagemap(page.pfn);
       let rc = -1;
       if (pgmap) {
@@ -40,7 +40,7 @@ const right = {
         k.folio_put(page);
         return page;
       }
-      if (page) p2pdma.giveBack(page);
+      if (page) p2pdma.giveBack(k, page);
       if (pgmap) k.percpu_ref_put_many(pgmap.ref, 1);
       return null;
     };`,

@@ -49,7 +49,7 @@ function device(boot: Boot, answer: Answer, pages: number) {
     /** How many pages the pool can still hand out. It is emptied by the question. */
     left(): number {
       let left = 0;
-      while (p2pdma.takeFree()) left += 1;
+      while (p2pdma.takeFree(k)) left += 1;
       return left;
     },
     reports: () => machine.splats.map(({ code }) => code),
@@ -148,9 +148,9 @@ export const scenarios: Scenarios = {
     let pool = 'was not asked';
     machine.livepatch({
       dev_pagemap_percpu_release(k: Kernel, pgmap: page['pgmap']) {
-        const back = p2pdma.takeFree();
+        const back = p2pdma.takeFree(k);
         pool = back ? 'has its page' : 'lacks its page';
-        if (back) p2pdma.giveBack(back);
+        if (back) p2pdma.giveBack(k, back);
         k.complete(pgmap.done);
       },
     });

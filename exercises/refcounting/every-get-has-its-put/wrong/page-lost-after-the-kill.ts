@@ -3,8 +3,8 @@ import type { Kernel, page } from 'simkernel';
 
 /** struct pci_p2pdma: the pool of a PCI device's memory. */
 interface Pool {
-  takeFree(): page | null;
-  giveBack(page: page): void;
+  takeFree(k: Kernel): page | null;
+  giveBack(k: Kernel, page: page): void;
 }
 
 /** drivers/pci/p2pdma.c: lends a page to a mapping. `insert` returns 0 or -errno. */
@@ -13,12 +13,12 @@ export function p2pmem_alloc_mmap(
   p2pdma: Pool,
   insert: (page: page) => number,
 ): page | null {
-  const page = p2pdma.takeFree();
+  const page = p2pdma.takeFree(k);
   if (!page) return null;
   if (!k.percpu_ref_tryget_live(page.pgmap.ref)) return null;
   k.set_page_count(page, 1);
   if (insert(page) !== 0) {
-    p2pdma.giveBack(page);
+    p2pdma.giveBack(k, page);
     k.percpu_ref_put(page.pgmap.ref);
     return null;
   }
@@ -30,6 +30,6 @@ export function p2pmem_alloc_mmap(
 /** The last put of a page: the pool gets it back, and then the device its reference. */
 export function p2pdma_page_free(k: Kernel, page: page): void {
   const { owner, ref } = page.pgmap;
-  (owner as unknown as Pool).giveBack(page);
+  (owner as unknown as Pool).giveBack(k, page);
   k.percpu_ref_put(ref);
 }
