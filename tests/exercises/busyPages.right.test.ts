@@ -107,6 +107,39 @@ const right: Record<string, Record<string, string>> = {
         return (yield* k.page_ref_add_unless_zero(page, refs * weight)) ? page : null;
       };`,
   },
+  'outlived-by-the-pin': {
+    'pins first, and slow before fast': `
+      import { access } from 'simkernel';
+      export function* take(k, start) {
+        const pages = [];
+        for (const at of [2, 0]) {
+          yield* k.pin_user_pages_fast(start + at, 1, 0, pages);
+          yield* k.get_user_pages_fast(start + at + 1, 1, 0, pages);
+        }
+        return pages;
+      }
+      export function* put(k, page, at) {
+        yield access(page, '_refcount', 'write');
+        if (at % 2) k.put_page(page);
+        else k.unpin_user_page(page);
+      }`,
+    'the kind remembered with the page': `
+      import { access } from 'simkernel';
+      const pinned = new WeakSet();
+      export const take = function* (k, start) {
+        const pages = [];
+        yield* k.get_user_pages_fast(start, 1, 0, pages);
+        yield* k.get_user_pages_fast(start + 3, 1, 0, pages);
+        const pins = [];
+        yield* k.pin_user_pages_fast(start + 1, 2, 0, pins);
+        for (const page of pins) pinned.add(page);
+        return [...pins, ...pages];
+      };
+      export const put = function* (k, page) {
+        yield access(page, '_refcount', 'readWrite');
+        k[pinned.has(page) ? 'unpin_user_page' : 'put_page'](page);
+      };`,
+  },
 };
 
 const corpus = await loadCorpus();

@@ -50,7 +50,10 @@ function requireMemmap(k: Kernel, page: page): void {
 /** `_refcount` is shared between tasks: a search has to know who touched it. */
 function touchCount(k: Kernel, page: page, writes: boolean): void {
   const { touchLog } = hostOf(k);
-  if (touchLog.on) touchLog.add(`&${page.label}->_refcount`, writes);
+  if (!touchLog.on) return;
+  touchLog.add(`&${page.label}->_refcount`, writes);
+  // The count lies in the memmap, so whether that is there counts as well.
+  touchLog.add(`&${page.pgmap.label}->memmapGone`, false);
 }
 
 const file = 'include/linux/page_ref.h';

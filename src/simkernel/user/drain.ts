@@ -3,6 +3,7 @@ import { EFAULT } from '../include/errno.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { access, type Preemptible } from '../kernel/preemptible.ts';
 import { requireArguments } from '../kernel/requireArguments.ts';
+import { touches } from '../kernel/touches.ts';
 
 const PAGE_SIZE = 4096;
 
@@ -19,6 +20,7 @@ export function* drain(k: Kernel, pipe: pipe_inode_info): Preemptible<number> {
   requireArguments('drain', 'k: kernel, pipe: pipe_inode_info', [k, pipe]);
   const [page] = pipe.bufs;
   if (!page) return 0;
+  touches(k, page.pgmap, 'memmapGone', 'read');
   if (page.pgmap.memmapGone) return -EFAULT;
   yield access(page, '_refcount', 'readWrite');
   k.pipe_buf_release(pipe);

@@ -1,6 +1,7 @@
 import { hostOf, type Kernel } from '../../kernel/kernel.ts';
 import type { Preemptible } from '../../kernel/preemptible.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
+import { touches } from '../../kernel/touches.ts';
 import type { dev_pagemap } from '../dev_pagemap.ts';
 import { drained } from './dev_pagemap_kill.ts';
 import { countedWhenAllocated } from './memremap_pages.ts';
@@ -29,6 +30,7 @@ const file = 'mm/memremap.c';
 
 function removeMemmap(k: Kernel, pgmap: dev_pagemap): void {
   k.globals.pgmap_array.erase(pgmap);
+  touches(k, pgmap, 'memmapGone', 'write');
   pgmap.memmapGone = true;
   hostOf(k).tracepoint('memmapRemoved', { pgmap: pgmap.label });
 }

@@ -1,0 +1,15 @@
+// fails: kept
+import { access, type Kernel, type page, type Preemptible } from 'simkernel';
+
+export function* take(k: Kernel, start: number): Preemptible<page[]> {
+  const pages: page[] = [];
+  yield* k.get_user_pages_fast(start, 1, 0, pages);
+  yield* k.pin_user_pages_fast(start + 1, 1, 0, pages);
+  yield* k.get_user_pages_fast(start + 2, 1, 0, pages);
+  yield* k.pin_user_pages_fast(start + 3, 1, 0, pages);
+  return pages;
+}
+
+export function* put(k: Kernel, page: page, at: number): Preemptible<void> {
+  yield access(page, '_refcount', 'readWrite');
+}
