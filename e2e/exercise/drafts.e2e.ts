@@ -136,19 +136,19 @@ describe('the draft', () => {
 
   it('from an older starter stays until the reader has compared and chosen', async () => {
     const { page } = await openWith({ [keyOf('planted')]: draft('// from the old starter\n') });
-    await page.getByText('starter of this exercise has changed').waitFor();
+    await page.getByText('The starter has changed since you began').waitFor();
     expect(await textIn(page)).toBe('// from the old starter\n');
     await page.getByText('Compare', { exact: true }).click();
     await page.locator('.whp-compare .whp-line-seen').first().waitFor();
     await page.reload();
     await page.getByRole('button', { name: 'Take the new starter' }).click();
     expect(await storedText(page, slug)).toBe(starter);
-    expect(await page.getByText('starter of this exercise has changed').count()).toBe(0);
+    expect(await page.getByText('The starter has changed since you began').count()).toBe(0);
     await page.getByText('Earlier texts (1)').click();
     await page.getByRole('button', { name: 'Bring back' }).click();
     await page.reload();
     expect(await textIn(page)).toBe('// from the old starter\n');
-    expect(await page.getByText('starter of this exercise has changed').count()).toBe(0);
+    expect(await page.getByText('The starter has changed since you began').count()).toBe(0);
   });
 
   it('of an older format opens, and one of a newer format is left as it is', async () => {

@@ -3,10 +3,11 @@ import type { DraftRecord } from './draftRecord.ts';
 import { toKeptRecord } from './keptRecord.ts';
 import type { KeptText } from './keptText.ts';
 import { recordId } from './recordId.ts';
-import { storageKey } from './storageKey.ts';
+import { type Settings, settingKeys } from './settings.ts';
+import { parseStorageKey, storageKey } from './storageKey.ts';
 import { readStoredExercise, type StoredItem } from './storedExercise.ts';
 import type { TextStorage } from './textStorage.ts';
-import { NO_WORK, readWork, type Versions, type Work } from './work.ts';
+import { type ExerciseWork, NO_WORK, readWork, type Versions, type Work } from './work.ts';
 
 /** An exercise whose draft in the browser and in the file are two different texts. */
 export interface DraftChoice {
@@ -37,7 +38,8 @@ export function choicesOf(mine: Work, file: Work): readonly DraftChoice[] {
 
 /**
  * Adds the work of a file to a storage, all of it or nothing. No text of either is lost: what is not
- * the draft afterwards is an earlier text.
+ * the draft afterwards is an earlier text, and what could not be read stands beside what is there.
+ * A setting of the file counts where the storage has none.
  *
  * @throws what the storage throws when it is full or blocked; then it is as it was
  */
@@ -46,6 +48,7 @@ export function importWork(
   file: Work,
   choices: ReadonlyMap<string, Choice>,
   now: number,
+  settings: Settings = {},
 ): void {
   const added: StoredItem[] = [];
   const removed: StoredItem[] = [];
@@ -89,7 +92,29 @@ export function importWork(
     };
     addVersions('solved', theirs.solved);
     addVersions('tried', theirs.tried);
-    added.push(...theirs.unreadable);
+    added.push(...unreadableBeside(storage, slug, theirs, mine));
+  }
+  for (const key of settingKeys) {
+    const stored = settings[key];
+    if (stored !== undefined) added.push({ key, stored });
   }
   changeItems(storage, added, removed);
+}
+
+/** Items that could not be read, under names that nothing has: an item of the same name may be another text. */
+function unreadableBeside(
+  storage: TextStorage,
+  slug: string,
+  theirs: ExerciseWork,
+  mine: ExerciseWork,
+): readonly StoredItem[] {
+  const held = new Set(mine.unreadable.map(({ stored }) => stored));
+  return theirs.unreadable
+    .filter(({ stored }) => !held.has(stored))
+    .map(({ key, stored }) => {
+      const name = parseStorageKey(key);
+      const free = name?.slug === slug && storage.getItem(key) === null;
+      const kind = name?.kind === 'kept' ? 'kept' : 'draft';
+      return { key: free ? key : storageKey(kind, slug, recordId()), stored };
+    });
 }

@@ -4,13 +4,15 @@ import { keptRecord, toKeptRecord } from './keptRecord.ts';
 import type { KeptText } from './keptText.ts';
 import { newestFirst } from './newestFirst.ts';
 import { parseJson } from './parseJson.ts';
+import { type Settings, settingKeys } from './settings.ts';
 import { parseStorageKey } from './storageKey.ts';
 import type { ExerciseWork, Work } from './work.ts';
 
 const FORMAT = 'who-holds-the-page';
 const VERSION = 1;
 
-const slug = z.string().check(z.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/));
+/** `PART/SLUG` of an exercise, `lab`, or `lab/link/HASH`. */
+const slug = z.string().check(z.regex(/^[a-z0-9-]+(?:\/[a-z0-9-]+){0,2}$/));
 const versions = z.record(z.string().check(z.regex(/^[a-z0-9]+$/)), z.number());
 
 /** A draft in any format that was ever stored: each says its own version. */
@@ -37,19 +39,37 @@ const exercise = z.object({
   ),
 });
 
-const workFile = z.object({ savedAt: z.number(), exercises: z.record(slug, exercise) });
+const workFile = z.object({
+  savedAt: z.number(),
+  exercises: z.record(slug, exercise),
+  // Files did not have them at first.
+  settings: z.optional(z.record(z.string(), z.string())),
+});
 const anyFile = z.object({ format: z.literal(FORMAT), version: z.number() });
 
 export type ReadFile =
-  | { readonly status: 'read'; readonly work: Work; readonly savedAt: number }
+  | {
+      readonly status: 'read';
+      readonly work: Work;
+      readonly settings: Settings;
+      readonly savedAt: number;
+    }
   | { readonly status: 'refused'; readonly problem: string };
 
-/** The reader's work as the text of a file that `readWorkFile` opens. */
-export function writeWorkFile(work: Work, savedAt: number): string {
+/** The reader's work and settings as the text of a file that `readWorkFile` opens. */
+export function writeWorkFile(work: Work, savedAt: number, settings: Settings = {}): string {
   const exercises = Object.fromEntries(
     [...work].map(([name, { kept, ...rest }]) => [name, { ...rest, kept: kept.map(toKeptRecord) }]),
   );
-  return `${JSON.stringify({ format: FORMAT, version: VERSION, savedAt, exercises }, null, 1)}\n`;
+  const file = { format: FORMAT, version: VERSION, savedAt, exercises, settings };
+  return `${JSON.stringify(file, null, 1)}\n`;
+}
+
+/** Another version of the site may have had others, which are left out. */
+function knownSettings(all: Readonly<Record<string, string>>): Settings {
+  return Object.fromEntries(
+    settingKeys.filter((key) => Object.hasOwn(all, key)).map((key) => [key, all[key]]),
+  );
 }
 
 function refused(problem: string): ReadFile {
@@ -84,5 +104,6 @@ export function readWorkFile(text: string): ReadFile {
       kept: [...read.kept, ...read.drafts.flatMap(({ kept }): readonly KeptText[] => kept)],
     },
   ]);
-  return { status: 'read', work: new Map(work), savedAt: file.data.savedAt };
+  const { savedAt, settings = {} } = file.data;
+  return { status: 'read', work: new Map(work), settings: knownSettings(settings), savedAt };
 }

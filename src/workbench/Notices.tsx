@@ -62,8 +62,8 @@ function Question({ state, workHref, onDecide, onAction }: NoticesProps) {
     return (
       <Bar>
         <p>
-          The starter of this exercise has changed since you began. This is your draft from the old
-          one; it stays under Earlier texts if you take the new starter.
+          The starter has changed since you began. This is your draft from the old one; it stays
+          under Earlier texts if you take the new starter.
         </p>
         <Button onClick={() => onAction({ type: 'keepOldStarter' })}>Keep my draft</Button>
         <Button onClick={() => onAction({ type: 'takeNewStarter' })}>Take the new starter</Button>
@@ -104,7 +104,7 @@ function TooMany({ state, workHref, onAction, onDropOldest }: NoticesProps) {
   return (
     <Bar>
       <p>
-        This exercise has {state.kept.length} earlier texts. Drop the{' '}
+        There are {state.kept.length} earlier texts here. Drop the{' '}
         {count === 1 ? 'oldest one' : `${count} oldest`}? Until you say so, all of them stay. Your{' '}
         <a href={workHref}>work</a> can be saved as a file first.
       </p>

@@ -4,7 +4,7 @@ interface WatchOptions {
   readonly slug: string;
   /** The page may be about to go away: store what is not stored. */
   readonly onLeave: () => void;
-  /** Another tab may have stored something for this exercise. */
+  /** Another tab may have stored something for this page. */
   readonly onChange: () => void;
 }
 

@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { storeKeys } from '../../src/editor/editorKeys.ts';
+import { defaultLabOptions } from '../../src/simkernel/lab/labOptions.ts';
 import { changeItems } from '../../src/storage/changeItems.ts';
 import { openDraftStore } from '../../src/storage/draftStore.ts';
 import { eraseWork } from '../../src/storage/eraseWork.ts';
 import { type Choice, choicesOf, importWork } from '../../src/storage/importWork.ts';
 import { rememberProgress } from '../../src/storage/progressStore.ts';
-import { readWork, type Work } from '../../src/storage/work.ts';
+import { readSettings, settingKeys } from '../../src/storage/settings.ts';
+import { NO_WORK, readWork, type Work } from '../../src/storage/work.ts';
 import { readWorkFile, writeWorkFile } from '../../src/storage/workFile.ts';
+import { keepLabSettings } from '../../src/workbench/lab/labSettingsStore.ts';
 import { memoryStorage } from './support/memoryStorage.ts';
 
 const slugs = ['part/one', 'part/two'];
@@ -137,5 +141,57 @@ describe('erasing', () => {
         expect(storage.items).toEqual(before);
       }),
     );
+  });
+});
+
+describe('what a file could not read', () => {
+  const KEY = 'whp:draft:part/one';
+  const fileWith = (stored: string, key = KEY): Work =>
+    asFile(new Map([['part/one', { ...NO_WORK, unreadable: [{ key, stored }] }]]));
+  const texts = (storage: ReturnType<typeof memoryStorage>) => [...storage.items.values()].sort();
+
+  it('stands beside another item of the same name', () => {
+    const storage = memoryStorage();
+    storage.setItem(KEY, '{mine');
+    importWork(storage, fileWith('{theirs'), new Map(), 1);
+    expect(storage.getItem(KEY)).toBe('{mine');
+    expect(texts(storage)).toEqual(['{mine', '{theirs']);
+    expect(readWork(storage).get('part/one')?.unreadable).toHaveLength(2);
+  });
+
+  it('comes once, however often the file is opened', () => {
+    const storage = memoryStorage();
+    storage.setItem(KEY, '{mine');
+    for (const now of [1, 2, 3]) importWork(storage, fileWith('{theirs'), new Map(), now);
+    expect(texts(storage)).toEqual(['{mine', '{theirs']);
+  });
+
+  it('never counts as a pass, and belongs to the exercise that it stands under', () => {
+    const storage = memoryStorage();
+    importWork(storage, fileWith('1', 'whp:solved:part/two:abc'), new Map(), 1);
+    expect(readWork(storage).get('part/two')).toBeUndefined();
+    expect(readWork(storage).get('part/one')).toMatchObject({
+      solved: {},
+      unreadable: [{ stored: '1' }],
+    });
+  });
+});
+
+describe('the settings of a file', () => {
+  it('count where the browser has none', () => {
+    const storage = memoryStorage();
+    storage.setItem('whp:keys', 'vim');
+    const settings = { 'whp:keys': 'emacs', 'whp:lab-settings': '{}' };
+    importWork(storage, new Map(), new Map(), 1, settings);
+    expect(readSettings(storage)).toEqual({ 'whp:keys': 'vim', 'whp:lab-settings': '{}' });
+  });
+
+  it('are those that the editor and the lab store', () => {
+    const storage = memoryStorage();
+    storeKeys('vim', () => storage);
+    const settings = { release: '6.1', options: defaultLabOptions, schedule: '' };
+    keepLabSettings(settings, () => storage);
+    expect(Object.keys(readSettings(storage)).sort()).toEqual([...settingKeys].sort());
+    expect([...storage.items.keys()].sort()).toEqual([...settingKeys].sort());
   });
 });

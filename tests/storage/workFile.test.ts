@@ -45,6 +45,29 @@ describe('a file of work', () => {
     expect(read.work.get('part/one')).toMatchObject({ ...work.get('part/one') });
   });
 
+  it('has the drafts of the lab, its own and those of links', () => {
+    const lab: Work = new Map([
+      ['lab', { ...NO_WORK, drafts: [draft] }],
+      ['lab/link/0123abcd', { ...NO_WORK, drafts: [draft] }],
+    ]);
+    const read = readWorkFile(writeWorkFile(lab, 9));
+    expect(read.status === 'read' && [...read.work.keys()]).toEqual(['lab', 'lab/link/0123abcd']);
+  });
+
+  it('has the settings, and passes over those that this site does not know', () => {
+    const read = readWorkFile(writeWorkFile(work, 9, { 'whp:keys': 'vim' }));
+    expect(read).toMatchObject({ status: 'read', settings: { 'whp:keys': 'vim' } });
+    const other = changed((file) => {
+      file.settings = { 'whp:other': 'x', 'whp:keys': 'emacs' };
+    });
+    expect(other).toMatchObject({ settings: { 'whp:keys': 'emacs' } });
+    expect(JSON.stringify(other)).not.toContain('whp:other');
+    const older = changed((file) => {
+      delete file.settings;
+    });
+    expect(older).toMatchObject({ status: 'read', settings: {} });
+  });
+
   it('with a draft of the first format opens', () => {
     const first = {
       version: 1,

@@ -1,5 +1,6 @@
 import type { Choice } from '../../storage/importWork.ts';
 import { CompareTexts } from '../CompareTexts.tsx';
+import { placeOf } from './placeOf.ts';
 import type { KnownExercise, OpenedFile } from './workModel.ts';
 
 interface ImportPanelProps {
@@ -17,17 +18,19 @@ const CHOICES: readonly (readonly [Choice, string])[] = [
 
 /** What a file would bring, and the choices that have to be made first. */
 export function ImportPanel({ file, known, onChoose, onImport, onCancel }: ImportPanelProps) {
-  const { work, choices } = file;
+  const { work, choices, settings } = file;
   return (
     <section class="whp-import" aria-label="Import">
       <p>
-        {file.name}, saved {new Date(file.savedAt).toLocaleString()}, has work on {work.size}{' '}
-        {work.size === 1 ? 'exercise' : 'exercises'}. Nothing has been imported yet, and no text of
-        yours will be lost.
+        {file.name}, saved {new Date(file.savedAt).toLocaleString()}, has work of {work.size}{' '}
+        {work.size === 1 ? 'page' : 'pages'}. Nothing has been imported yet, and no text of yours
+        will be lost.
+        {Object.keys(settings).length > 0 &&
+          ' Its settings of the editor and the lab count where this browser has none.'}
       </p>
       {choices.map(({ slug, mine, theirs }) => (
         <fieldset key={slug}>
-          <legend>{known.find((exercise) => exercise.slug === slug)?.title ?? slug}</legend>
+          <legend>{placeOf(slug, known).title}</legend>
           {CHOICES.map(([choice, words]) => (
             <label key={choice}>
               <input

@@ -2,6 +2,7 @@ import type { KeptText } from '../../storage/keptText.ts';
 import type { Progress } from '../../storage/readProgress.ts';
 import type { ExerciseWork } from '../../storage/work.ts';
 import { keptWords } from '../EarlierTexts.tsx';
+import { placeOf } from './placeOf.ts';
 import type { WorkModel } from './workModel.ts';
 
 function Text({ title, text }: { title: string; text: string }) {
@@ -42,17 +43,18 @@ interface WorkTableProps {
   onErase: (slug: string) => void;
 }
 
-/** Everything that is stored, an exercise a row. */
+/** Everything that is stored, a page a row. */
 export function WorkTable({ model, work, onErase }: WorkTableProps) {
   return (
     <ul class="whp-work-list">
       {[...work].map(([slug, stored]) => {
-        const known = model.known.find((exercise) => exercise.slug === slug);
-        const progress = progressIn(stored, known?.version);
+        const { title, href, about } = placeOf(slug, model.known);
+        const version = model.known.find((exercise) => exercise.slug === slug)?.version;
+        const progress = progressIn(stored, version);
         return (
           <li key={slug}>
             <h2>
-              {known === undefined ? slug : <a href={known.href}>{known.title}</a>}
+              {href === undefined ? title : <a href={href}>{title}</a>}
               {progress !== null && (
                 <span class="whp-progress">
                   {' '}
@@ -60,7 +62,7 @@ export function WorkTable({ model, work, onErase }: WorkTableProps) {
                 </span>
               )}
             </h2>
-            {known === undefined && <p>The site has no such exercise any more.</p>}
+            {about !== undefined && <p>{about}</p>}
             {stored.drafts.map((draft) => (
               <Text
                 key={draft.id}
@@ -75,7 +77,7 @@ export function WorkTable({ model, work, onErase }: WorkTableProps) {
               <Text key={key} title="Stored, but it could not be read" text={text} />
             ))}
             <button type="button" onClick={() => onErase(slug)}>
-              Erase<span class="sr-only"> the work on {known?.title ?? slug}</span>
+              Erase<span class="sr-only"> the work on {title}</span>
             </button>
           </li>
         );

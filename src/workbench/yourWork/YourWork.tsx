@@ -1,5 +1,6 @@
 import type { Choice } from '../../storage/importWork.ts';
 import { ImportPanel } from './ImportPanel.tsx';
+import { placeOf } from './placeOf.ts';
 import { WorkTable } from './WorkTable.tsx';
 import type { WorkModel } from './workModel.ts';
 
@@ -24,13 +25,12 @@ interface YourWorkProps {
 function Erasing({ model, on }: YourWorkProps) {
   if (model.erasing === null) return null;
   const { slug } = model.erasing;
-  const title = model.known.find((exercise) => exercise.slug === slug)?.title ?? slug;
   return (
     <section class="whp-import" aria-label="Erase">
       <p>
         {slug === null
           ? 'Erase all drafts, earlier texts and progress from this browser?'
-          : `Erase the draft, the earlier texts and the progress of “${title}” from this browser?`}{' '}
+          : `Erase the draft, the earlier texts and the progress of “${placeOf(slug, model.known).title}” from this browser?`}{' '}
         It can be undone until you leave this page.
       </p>
       <p class="whp-work-buttons">

@@ -2,6 +2,7 @@ import { h, render } from 'preact';
 import { changeItems } from '../../storage/changeItems.ts';
 import { eraseWork } from '../../storage/eraseWork.ts';
 import { choicesOf, importWork } from '../../storage/importWork.ts';
+import { readSettings } from '../../storage/settings.ts';
 import { storageFault } from '../../storage/storageFault.ts';
 import { browserStorage } from '../../storage/textStorage.ts';
 import { readWork, type Work } from '../../storage/work.ts';
@@ -53,9 +54,12 @@ export function startYourWork(region: HTMLElement, known: readonly KnownExercise
       const work = storedWork();
       if (work === null) return;
       const day = now.toISOString().slice(0, 10);
-      const text = writeWorkFile(work, now.getTime());
+      const text = writeWorkFile(work, now.getTime(), readSettings(browserStorage()));
       saveFile(`who-holds-the-page-${day}.json`, text, 'application/json');
-      change({ message: 'The file has everything that is listed here.' });
+      change({
+        message:
+          'The file has everything that is listed here, and your settings of the editor and the lab.',
+      });
     },
     async openFile(opened) {
       const read = readWorkFile(await opened.text());
@@ -64,11 +68,11 @@ export function startYourWork(region: HTMLElement, known: readonly KnownExercise
         return;
       }
       const mine = storedWork() ?? new Map();
-      const { work, savedAt } = read;
+      const { work, settings, savedAt } = read;
       const choices = choicesOf(mine, work);
       change({
         message: '',
-        file: { name: opened.name, work, savedAt, choices, chosen: new Map() },
+        file: { name: opened.name, work, settings, savedAt, choices, chosen: new Map() },
       });
     },
     choose(slug, choice) {
@@ -80,7 +84,7 @@ export function startYourWork(region: HTMLElement, known: readonly KnownExercise
       const { file } = model;
       if (file === null) return;
       store(() => {
-        importWork(browserStorage(), file.work, file.chosen, Date.now());
+        importWork(browserStorage(), file.work, file.chosen, Date.now(), file.settings);
         return { message: `${file.name} was imported.` };
       });
     },

@@ -1,9 +1,10 @@
 import type { Choice, DraftChoice } from '../../storage/importWork.ts';
 import type { ExerciseVersion } from '../../storage/readProgress.ts';
+import type { Settings } from '../../storage/settings.ts';
 import type { StoredItem } from '../../storage/storedExercise.ts';
 import type { Work } from '../../storage/work.ts';
 
-/** An exercise that the site has. */
+/** An exercise that the site has, or its lab. */
 export interface KnownExercise extends ExerciseVersion {
   readonly title: string;
   readonly href: string;
@@ -13,6 +14,7 @@ export interface KnownExercise extends ExerciseVersion {
 export interface OpenedFile {
   readonly name: string;
   readonly work: Work;
+  readonly settings: Settings;
   readonly savedAt: number;
   readonly choices: readonly DraftChoice[];
   readonly chosen: ReadonlyMap<string, Choice>;
