@@ -43,6 +43,10 @@ describe.each(chapters)('the example of %s', (path) => {
     await example.getByRole('button', { name: 'Run and edit' }).focus();
     await page.keyboard.press('Enter');
     await example.locator('[data-outcome=ran]').waitFor({ timeout: 15_000 });
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('whp-run');
+    await page.keyboard.press('Enter');
+    await example.locator('.whp-running').waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('whp-run');
     expect(await example.locator('.whp-returned pre').first().innerText()).toBe(built);
     await example.locator('.whp-code').click();
     await page.waitForSelector('[data-editor=monaco]');

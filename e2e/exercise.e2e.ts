@@ -188,6 +188,48 @@ describe('help', () => {
     await page.reload();
     await page.getByRole('button', { name: 'Open hint 3 of 3' }).waitFor();
     expect(await page.locator('.whp-hints li').count()).toBe(2);
+    expect(await page.locator('.whp-hints li code').count()).toBeGreaterThan(0);
+    expect(await page.locator('.whp-hints').innerText()).not.toContain('`');
+  });
+
+  it('keeps the focus where a button of it goes', async () => {
+    const { page } = await openSite(path);
+    const region = () =>
+      page.evaluate(() =>
+        document.activeElement?.closest('[data-region]')?.getAttribute('data-region'),
+      );
+    for (const rung of [1, 2, 3]) {
+      await page.getByRole('button', { name: `Open hint ${rung} of 3` }).press('Enter');
+      await page
+        .locator('.whp-hints li')
+        .nth(rung - 1)
+        .waitFor();
+      expect(await region()).toBe('hints');
+    }
+    await page.getByRole('button', { name: 'Show the solution' }).press('Enter');
+    await page.getByText('Show the solution anyway?').waitFor();
+    expect(await region()).toBe('solution');
+    await page.keyboard.press('Enter');
+    await page.locator('.whp-solution').waitFor();
+    expect(await region()).toBe('solution');
+  });
+
+  it('begins the solution at what differs from the answer', async () => {
+    const { page } = await openSite(path, { width: 1280 });
+    await runWithKeys(page);
+    await page.getByRole('button', { name: 'Show the solution' }).click();
+    const difference = page.locator('.whp-solution > .whp-difference');
+    await difference.waitFor();
+    const near = await difference.locator('> pre').first().innerText();
+    expect(
+      near
+        .split('\n')
+        .slice(0, 4)
+        .some((line) => /^[−+]/.test(line)),
+    ).toBe(true);
+    const folded = difference.locator('details').first();
+    expect(await folded.locator('summary').innerText()).toMatch(/^\d+ lines are the same$/);
+    expect(await folded.locator('pre').isVisible()).toBe(false);
   });
 
   it('shows the solution after a question, and after an attempt without one', async () => {

@@ -63,3 +63,16 @@ test('no words run together above the code of an exercise and of the lab', async
   expect(await about.textContent()).toContain('wrong(lab, threads) to say');
   expect(await about.textContent()).toContain('simtrees and explore');
 });
+
+test('an exercise gives its hints without scripts, and says what needs them', async () => {
+  const slug = 'refcounting/recheck-after-grab';
+  const { page } = await openSite(`/exercises/${slug}/`, noScripts);
+  const hints = page.locator('.whp-hints details');
+  expect(await hints.count()).toBe(3);
+  expect(await hints.nth(2).locator('p').isVisible()).toBe(false);
+  await hints.nth(2).locator('summary').click();
+  expect(await hints.nth(2).locator('p code').first().innerText()).toContain('ptep_get_lockless');
+  expect(await page.locator('.whp-aside button, .whp-solution-part button').count()).toBe(0);
+  const solution = await page.locator('.whp-solution-part').innerText();
+  expect(solution).toContain(`npm run solve -- ${slug} FILE`);
+});

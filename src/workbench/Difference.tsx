@@ -1,4 +1,5 @@
 import type { DifferenceLine } from './differenceLines.ts';
+import { differenceParts } from './differenceParts.ts';
 
 interface DifferenceProps {
   lines: readonly DifferenceLine[];
@@ -8,26 +9,44 @@ interface DifferenceProps {
 
 const SIGNS = { expected: '−', seen: '+', both: ' ' };
 
-/** A difference as lines, each with its side in a sign and, for screen readers, in words. */
-export function Difference({ lines, names }: DifferenceProps) {
+function Lines({ lines, names }: DifferenceProps) {
   const spoken = { ...names, both: '' };
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable by keyboard
+    <pre tabIndex={0}>
+      {lines.map((line, index) => (
+        <span key={index} class={`whp-line whp-line-${line.side}`}>
+          <span aria-hidden="true">{SIGNS[line.side]} </span>
+          {line.side !== 'both' && <span class="sr-only">{spoken[line.side]}: </span>}
+          {line.text}
+          {'\n'}
+        </span>
+      ))}
+    </pre>
+  );
+}
+
+/**
+ * A difference as lines, each with its side in a sign and, for screen readers, in words. What is far from any change is
+ * folded.
+ */
+export function Difference({ lines, names }: DifferenceProps) {
   return (
     <div class="whp-difference">
       <p class="whp-legend">
         <span class="whp-line-expected">− {names.expected}</span>{' '}
         <span class="whp-line-seen">+ {names.seen}</span>
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable by keyboard */}
-      <pre tabIndex={0}>
-        {lines.map((line, index) => (
-          <span key={index} class={`whp-line whp-line-${line.side}`}>
-            <span aria-hidden="true">{SIGNS[line.side]} </span>
-            {line.side !== 'both' && <span class="sr-only">{spoken[line.side]}: </span>}
-            {line.text}
-            {'\n'}
-          </span>
-        ))}
-      </pre>
+      {differenceParts(lines).map((part, index) =>
+        part.folded ? (
+          <details key={index}>
+            <summary>{part.lines.length} lines are the same</summary>
+            <Lines lines={part.lines} names={names} />
+          </details>
+        ) : (
+          <Lines key={index} lines={part.lines} names={names} />
+        ),
+      )}
     </div>
   );
 }

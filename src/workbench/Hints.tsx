@@ -1,12 +1,11 @@
 interface HintsProps {
   hints: readonly string[];
   open: number;
-  ready: boolean;
-  onOpen?: () => void;
+  onOpen: () => void;
 }
 
 /** A hint's text; what stands between backticks is code. */
-function HintText({ text }: { text: string }) {
+export function HintText({ text }: { text: string }) {
   const parts = text
     .split('`')
     .map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part));
@@ -14,10 +13,9 @@ function HintText({ text }: { text: string }) {
 }
 
 /** The ladder of hints: those that are open, and a button for the next rung. */
-export function Hints({ hints, open, ready, onOpen }: HintsProps) {
+export function Hints({ hints, open, onOpen }: HintsProps) {
   return (
-    <section class="whp-hints" aria-labelledby="hints-title">
-      <h2 id="hints-title">Hints</h2>
+    <>
       <ol class="whp-hint-list">
         {hints.slice(0, open).map((hint) => (
           <li key={hint}>
@@ -26,10 +24,10 @@ export function Hints({ hints, open, ready, onOpen }: HintsProps) {
         ))}
       </ol>
       {open < hints.length && (
-        <button type="button" disabled={!ready} onClick={onOpen}>
+        <button type="button" onClick={onOpen}>
           Open hint {open + 1} of {hints.length}
         </button>
       )}
-    </section>
+    </>
   );
 }

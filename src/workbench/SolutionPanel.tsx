@@ -1,15 +1,14 @@
 interface SolutionPanelProps {
   state: 'hidden' | 'confirming' | 'shown';
-  ready: boolean;
   /** It was asked for and could not be loaded. */
   failed?: boolean;
-  onAsk?: () => void;
-  onShow?: () => void;
-  onHide?: () => void;
+  onAsk: () => void;
+  onShow: () => void;
+  onHide: () => void;
 }
 
 /** The way to the solution: at once after an attempt, otherwise after a question in place. */
-export function SolutionPanel({ state, ready, failed, onAsk, onShow, onHide }: SolutionPanelProps) {
+export function SolutionPanel({ state, failed, onAsk, onShow, onHide }: SolutionPanelProps) {
   if (state === 'confirming') {
     return (
       <div class="whp-confirm">
@@ -27,7 +26,6 @@ export function SolutionPanel({ state, ready, failed, onAsk, onShow, onHide }: S
     <>
       <button
         type="button"
-        disabled={!ready}
         aria-expanded={state === 'shown'}
         onClick={state === 'shown' ? onHide : onAsk}
       >

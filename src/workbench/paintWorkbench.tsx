@@ -1,9 +1,10 @@
-import { type ComponentChild, render } from 'preact';
+import type { ComponentChild } from 'preact';
 import { EarlierTexts } from './EarlierTexts.tsx';
 import type { ExerciseFacts } from './exerciseFacts.ts';
 import { Hints } from './Hints.tsx';
 import { Notices } from './Notices.tsx';
 import type { FindRegion, PageRegion } from './pageRegions.ts';
+import { renderKeepingFocus } from './renderKeepingFocus.ts';
 import { SolutionPanel } from './SolutionPanel.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import type { WorkbenchAction } from './reduceWorkbench.ts';
@@ -30,7 +31,8 @@ export interface PageActions {
 /** Brings every part of the page but the code and the results up to date. */
 export function paintWorkbench(find: FindRegion, model: PageModel, on: PageActions): void {
   const { facts, state, SolutionView, solution } = model;
-  const paint = (region: PageRegion, view: ComponentChild): void => render(view, find(region));
+  const paint = (region: PageRegion, view: ComponentChild): void =>
+    renderKeepingFocus(view, find(region));
 
   paint(
     'bar',
@@ -60,7 +62,6 @@ export function paintWorkbench(find: FindRegion, model: PageModel, on: PageActio
   paint(
     'hints',
     <Hints
-      ready
       hints={facts.hints}
       open={state.hints}
       onOpen={() => on.dispatch({ type: 'openHint' })}
@@ -69,7 +70,6 @@ export function paintWorkbench(find: FindRegion, model: PageModel, on: PageActio
   paint(
     'solution',
     <SolutionPanel
-      ready
       state={state.solution}
       failed={model.solutionFailed}
       onAsk={() => on.showSolution('askSolution')}

@@ -11,13 +11,15 @@ export class ExampleElement extends HTMLElement {
   }
 
   async #start(button: HTMLButtonElement, facts: ExampleFacts): Promise<void> {
-    button.disabled = true;
+    if (button.ariaDisabled === 'true') return;
+    // A disabled button would lose the focus, which goes on to the button that takes its place.
+    button.ariaDisabled = 'true';
     try {
       const { loadExample } = await import('./loadExample.ts');
       await loadExample(this, facts);
     } catch (error) {
       console.info('The workbench did not load.', error);
-      button.disabled = false;
+      button.ariaDisabled = 'false';
     }
   }
 }

@@ -7,6 +7,7 @@ import type { LabRun } from '../lab/labRun.ts';
 import { labRunner } from '../lab/labRunner.ts';
 import { encodeShare } from '../lab/share/encodeShare.ts';
 import { pageRegions } from '../pageRegions.ts';
+import { renderKeepingFocus } from '../renderKeepingFocus.ts';
 import { ExampleBar } from './ExampleBar.tsx';
 import type { ExampleFacts } from './exampleFacts.ts';
 
@@ -64,7 +65,7 @@ export function startExample(root: HTMLElement, facts: ExampleFacts): StartedExa
   }
 
   function paint(): void {
-    render(
+    renderKeepingFocus(
       <ExampleBar
         ready
         running={last.status === 'running'}

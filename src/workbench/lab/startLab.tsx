@@ -1,4 +1,4 @@
-import { type ComponentChild, render } from 'preact';
+import type { ComponentChild } from 'preact';
 import type { EditorMark } from '../../editor/codeEditor.ts';
 import type { LabSettings } from '../../runner/lab/labSettings.ts';
 import { contentHash } from '../../storage/contentHash.ts';
@@ -11,6 +11,7 @@ import { Notices } from '../Notices.tsx';
 import { nextFailure } from '../nextFailure.ts';
 import { pageKeys } from '../pageKeys.ts';
 import { type PageRegion, pageRegions } from '../pageRegions.ts';
+import { renderKeepingFocus } from '../renderKeepingFocus.ts';
 import { watchStorage } from '../watchStorage.ts';
 import { reduceWorkbench, type WorkbenchAction } from '../reduceWorkbench.ts';
 import { canUndoReset, openWorkbench, type WorkbenchState } from '../workbenchState.ts';
@@ -153,7 +154,8 @@ export async function startLab(root: HTMLElement, facts: LabFacts): Promise<void
       editorText = state.text;
       editor.replaceText(editorText);
     }
-    const show = (region: PageRegion, view: ComponentChild): void => render(view, find(region));
+    const show = (region: PageRegion, view: ComponentChild): void =>
+      renderKeepingFocus(view, find(region));
     show(
       'link',
       <LinkNotice
