@@ -215,7 +215,7 @@ describe('help', () => {
   });
 
   it('begins the solution at what differs from the answer', async () => {
-    const { page } = await openSite(path, { width: 1280 });
+    const { page } = await openSite(pathOf('refcounting/recheck-after-grab'));
     await runWithKeys(page);
     await page.getByRole('button', { name: 'Show the solution' }).click();
     const difference = page.locator('.whp-solution > .whp-difference');

@@ -7,19 +7,21 @@ export class ExampleElement extends HTMLElement {
     const facts = this.querySelector('script[type="application/json"]')?.textContent;
     if (button === null || facts == null) return;
     button.hidden = false;
-    button.addEventListener('click', () => this.#start(button, JSON.parse(facts)));
+    this.#offer(button, JSON.parse(facts));
   }
 
+  #offer(button: HTMLButtonElement, facts: ExampleFacts): void {
+    button.addEventListener('click', () => this.#start(button, facts), { once: true });
+  }
+
+  // The button is not disabled meanwhile, which would take the focus from it. The workbench makes it its Run button.
   async #start(button: HTMLButtonElement, facts: ExampleFacts): Promise<void> {
-    if (button.ariaDisabled === 'true') return;
-    // A disabled button would lose the focus, which goes on to the button that takes its place.
-    button.ariaDisabled = 'true';
     try {
       const { loadExample } = await import('./loadExample.ts');
       await loadExample(this, facts);
     } catch (error) {
       console.info('The workbench did not load.', error);
-      button.ariaDisabled = 'false';
+      this.#offer(button, facts);
     }
   }
 }
