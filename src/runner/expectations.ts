@@ -3,11 +3,14 @@ export interface Judgement {
   readonly pass: boolean;
   readonly expected: unknown;
   readonly seen: unknown;
-  /** A sentence for the reader when expected against seen does not explain itself. */
+  /** A sentence for the reader when expected against seen does not explain itself, or of what a pass has shown. */
   readonly message?: string;
   /** A text of the answer that the failure is about, such as a command, as the sandbox reported it. */
   readonly about?: unknown;
-  /** The interleaving that goes wrong, as the sandbox reported it; shown only if it has the form of one. */
+  /**
+   * The interleaving that goes wrong, as the sandbox reported it; shown only if it has the form of one. A check that asks
+   * for one passes with it.
+   */
   readonly interleaving?: unknown;
 }
 

@@ -48,6 +48,22 @@ export function CheckItem({ row, source, open, onGoTo }: CheckItemProps) {
     return (
       <li class="whp-check whp-check-pass" data-check={result.id}>
         <CheckName row={row} />
+        {message !== undefined && (
+          <p class="whp-pass-note">
+            <ErrorText text={message} />
+          </p>
+        )}
+        {interleaving !== undefined && (
+          <details>
+            <summary>What it shows, step by step</summary>
+            <InterleavingView
+              interleaving={interleaving}
+              source={source}
+              release={result.release}
+              onGoTo={onGoTo}
+            />
+          </details>
+        )}
       </li>
     );
   }

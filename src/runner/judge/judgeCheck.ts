@@ -32,12 +32,11 @@ export function judgeCheck(
     return { ...base, pass: false, message, ...(stopped ?? lastPlace(trace, exports, positions)) };
   }
   const { interleaving: told, about, ...judgement } = callJudge(expectation, outcome.seen, release);
-  if (judgement.pass) return { ...base, ...judgement };
   const interleaving = readInterleaving(told, positions.ofSite);
+  const judged = { ...base, ...judgement, ...(interleaving && { interleaving }) };
+  if (judgement.pass) return judged;
   return {
-    ...base,
-    ...judgement,
-    ...(interleaving && { interleaving }),
+    ...judged,
     ...(placed('lastCall', lastLine(interleaving)) ??
       placed('about', typeof about === 'string' ? positions.ofString(about) : undefined) ??
       lastPlace(trace, exports, positions)),

@@ -57,11 +57,13 @@ export function judgeReview(faults: readonly Fault[]): Expectations {
           if (findings.length === 0) {
             return { pass: false, expected: 'at least one finding', seen: 'none' };
           }
+          const pass = unproved === undefined && words.every((text, at) => text === lines[at]);
           return {
-            pass: unproved === undefined && words.every((text, at) => text === lines[at]),
+            pass,
             expected: lines.join('\n'),
             seen: words.join('\n'),
             ...(unproved && { message: unshown(unproved.invariant) }),
+            ...(pass && { message: whatIsShown(seen) }),
           };
         }),
     },
@@ -100,6 +102,13 @@ function say(faults: readonly Fault[], finding: Finding): string {
 const isShown = ({ before, after }: Seen, invariant: string) =>
   Object.hasOwn(after, invariant) && !Object.hasOwn(before, invariant);
 
+/** What the simulation saw of the invariants that were named. */
+function whatIsShown({ findings, after }: Seen): string {
+  const named = new Set(findings.map(({ invariant }) => invariant));
+  const sentences = [...named].map((invariant) => `${invariant}: ${after[invariant]}`);
+  return `With the patch, the simulation has broken ${sentences.join(' ')}`;
+}
+
 const unshown = (invariant: string) =>
   `The simulation does not show that the patch breaks ${invariant}: an error of this exercise, not of the answer.`;
 
@@ -111,7 +120,7 @@ function readSeen(told: unknown): Seen | undefined {
   const findings = own(told, 'findings');
   const before = own(told, 'before');
   const after = own(told, 'after');
-  if (!Array.isArray(findings) || !isRecord(before) || !isRecord(after)) return undefined;
+  if (!Array.isArray(findings) || !isTexts(before) || !isTexts(after)) return undefined;
   const read = findings.map(readFinding);
   return read.every((finding) => finding !== undefined)
     ? { findings: read, before, after }
@@ -126,8 +135,9 @@ function readFinding(told: unknown): Finding | undefined {
   return isLine && isInvariant ? { line: Number(line), invariant } : undefined;
 }
 
-function isRecord(value: unknown): value is Readonly<Record<string, string>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function isTexts(value: unknown): value is Readonly<Record<string, string>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every((text) => typeof text === 'string');
 }
 
 /** A field that the value has itself, never one that every object inherits. */

@@ -13,7 +13,7 @@ const countFunctions: ReadonlySet<string> = new Set([
 export const idleWakes: Invariant = {
   id: 'I5',
   title: 'The put that makes a page idle wakes',
-  says: 'When a put brings an fsdax page to its idle count, whoever waits for that is woken: 2 to 1 up to 6.14, 1 to 0 since 6.15.',
+  says: 'Every transition to idle wakes: when a put brings an fsdax page to its idle count, whoever waits for that is woken: 2 to 1 up to 6.14, 1 to 0 since 6.15.',
   kept: 'Every release but for the two lost wake-ups below. What teardown puts itself up to 5.17 wakes only whom it finds asleep.',
   known: lostWakeUps,
   source:

@@ -46,6 +46,12 @@ describe('the checks of a review', () => {
     );
   });
 
+  it('say after a pass what the simulation saw', () => {
+    expect(judge('findings-hold', all)?.message).toBe(
+      'With the patch, the simulation has broken I1: a page names a list I5: nobody was woken',
+    );
+  });
+
   it('count the faults that are found', () => {
     const judgement = judge('nothing-missed', [all[0], { line: 20, invariant: 'I6' }]);
     expect(judgement).toEqual({ pass: false, expected: '2 faults found', seen: '1 fault found' });
