@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { isChapterFile } from './isChapterFile.ts';
 import { splitSectionId } from './splitSectionId.ts';
 
 interface HeadingNode {
@@ -10,11 +11,6 @@ interface HeadingNode {
 interface HeadingContext {
   textContent(node: unknown): string;
   setProperty(node: unknown, key: string, value: unknown): void;
-}
-
-/** Is this file a chapter, that is, does it lie in a part's folder under content/docs? */
-function isChapter(file: URL | undefined): file is URL {
-  return file !== undefined && /\/content\/docs\/[^/]+\/[^/]+\.mdx$/.test(file.pathname);
 }
 
 /**
@@ -35,7 +31,7 @@ export function remarkSectionIds({ fileURL }: { fileURL?: URL | undefined }) {
           ...(split.text === '' ? [] : [text]),
         ]);
         context.setProperty(node, 'data', { hProperties: { id: split.id } });
-      } else if (isChapter(fileURL) && (node.depth === 2 || node.depth === 3)) {
+      } else if (isChapterFile(fileURL) && (node.depth === 2 || node.depth === 3)) {
         throw new Error(
           `${fileURLToPath(fileURL)}: the heading "${context.textContent(node)}" has no permanent id. ` +
             'End it with [#kebab-case-id] and add the id to content/anchors.json.',

@@ -16,6 +16,7 @@ const routes = {
   '/errors/[...path]': 'src/routes/error.astro',
   '/reference': 'src/routes/reference.astro',
   '/reference/[name]': 'src/routes/referencePackage.astro',
+  '/glossary': 'src/routes/glossary.astro',
   '/invariants': 'src/routes/invariants.astro',
   '/splats': 'src/routes/splats.astro',
   '/splats/[code]': 'src/routes/splat.astro',

@@ -36,6 +36,7 @@ export const GET: APIRoute = async ({ site }) => {
     '',
     `- [Evidence](${link('/evidence/')}): recordings of what real kernels did`,
     `- [Symbols](${link('/symbols/')}): kernel functions of the simulation and of the recordings`,
+    `- [Glossary](${link('/glossary.txt')}): the words of the guide, with releases and sources`,
     `- [Invariants](${link('/invariants.txt')}): the rules that page references are held to, I1 to I17`,
     ...packages.map(
       (name) => `- [${name}](${link(`/reference/${name}.txt`)}): what code can import from it`,

@@ -4,6 +4,12 @@ import { citableHeadings } from '../citableHeadings.ts';
 import { readAnchors } from '../readAnchors.ts';
 import { remarkSectionIds } from '../remarkSectionIds.ts';
 import { scrollTables } from '../scrollTables.ts';
+import { symbolTable } from '../../simkernel/symbolTable.ts';
+import { linkTerms } from '../glossary/linkTerms.ts';
+import { terms } from '../glossary/terms.ts';
+import { linkSymbols } from '../symbols/linkSymbols.ts';
+import { recordedNames } from '../symbols/recordedNames.ts';
+import { symbolPages } from '../symbols/symbolPages.ts';
 
 /** The part of Astro's Markdown processor that takes plugins. */
 interface PluggableProcessor {
@@ -20,7 +26,10 @@ function isPluggable(processor: unknown): processor is PluggableProcessor {
   );
 }
 
-/** Adds the guide's Markdown plugins: permanent section ids, Cite buttons, links under a base. */
+/**
+ * Adds the guide's Markdown plugins: permanent section ids, Cite buttons, links to symbols and terms, links under a
+ * base.
+ */
 export function markdownIntegration(): AstroIntegration {
   return {
     name: 'whp-markdown',
@@ -30,9 +39,12 @@ export function markdownIntegration(): AstroIntegration {
         if (!isPluggable(processor))
           throw new Error("the guide needs Astro's own Markdown processor");
         const base = config.base.replace(/\/+$/, '');
+        const functions = [...symbolTable.map(({ name }) => name), ...recordedNames(config.root)];
         processor.options.mdastPlugins.unshift(remarkSectionIds);
         processor.options.hastPlugins.unshift(
           citableHeadings(() => readAnchors(config.root)),
+          linkSymbols(symbolPages(functions)),
+          linkTerms(terms),
           baseLinks(base),
           scrollTables(),
         );
