@@ -1,0 +1,93 @@
+import type { Expectation, Expectations, Judgement } from '../../../src/runner/expectations.ts';
+
+/** A field that the value has itself, never one that every object inherits. */
+function own(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  return (value as Record<string, unknown>)[name];
+}
+
+const fine = 'R waits for the last put, and ends, in every interleaving';
+
+/** The kernel that is right: every interleaving was looked at, and nothing was wrong in any. */
+function judgeQuiet(seen: unknown): Judgement {
+  const counterexample = own(seen, 'counterexample');
+  const schedules = own(seen, 'schedules');
+  if (counterexample === null) {
+    const pass = own(seen, 'complete') === true && typeof schedules === 'number' && schedules > 0;
+    return {
+      pass,
+      expected: fine,
+      seen: pass ? fine : 'the search gave up',
+      ...(!pass && {
+        message: 'There are too many steps to look at every interleaving. A dozen will do.',
+      }),
+    };
+  }
+  const violation = own(counterexample, 'violation');
+  return {
+    pass: false,
+    expected: fine,
+    seen: typeof violation === 'string' ? violation : 'no report of the search',
+    interleaving: counterexample,
+  };
+}
+
+/** A kernel that is wrong: some interleaving ends as the words say. */
+const judgeShown =
+  (symptom: string, fits: RegExp, why: string) =>
+  (seen: unknown): Judgement => {
+    const counterexample = own(seen, 'counterexample');
+    if (counterexample === null) {
+      return { pass: false, expected: symptom, seen: fine, message: why };
+    }
+    const violation = own(counterexample, 'violation');
+    const pass = typeof violation === 'string' && fits.test(violation);
+    return {
+      pass,
+      expected: symptom,
+      seen: typeof violation === 'string' ? violation : 'no report of the search',
+      ...(!pass && { message: why }),
+      interleaving: counterexample,
+    };
+  };
+
+const oops = (why: string) => judgeShown('a put that finds no struct page', /memmapGone/, why);
+
+const mutant = (words: string, judge: Expectation['judge']): Expectation => ({
+  name: `catches the mutant: ${words}`,
+  releases: ['5.10'],
+  judge,
+});
+
+export const expected: Expectations = {
+  quiet: {
+    name: 'stays quiet on Linux 5.10 and 5.17: removal waits for every page',
+    releases: ['5.10', '5.17'],
+    judge: judgeQuiet,
+  },
+  'as-released': {
+    name: 'shows that Linux 5.18, 6.1 and 7.2 remove the struct page of a held FS_DAX page (I1)',
+    releases: ['5.18', '6.1', '7.2'],
+    judge: oops('A page has to be held when R begins, and put after R has ended.'),
+  },
+  'removes-first': mutant(
+    'memunmap_pages() removes the struct pages before it waits (I11)',
+    oops('A page has to be held when R begins to wait, and put after that.'),
+  ),
+  'bulk-put': mutant(
+    'memunmap_pages() puts the references of all pages at once (I11)',
+    oops('A page has to be held when R begins to wait, and put after that.'),
+  ),
+  'first-put': mutant(
+    'the first put of a page during removal counts as its last one (I11)',
+    oops('With one reference on the page its first put during removal is the last one.'),
+  ),
+  unpin: mutant(
+    'unpin_user_page() takes the pin off, and the page at 0 keeps its pgmap (I12)',
+    judgeShown(
+      'R sleeps although nobody holds a page',
+      /R sleeps for ever, and nobody holds a page/,
+      'What a put path forgets shows only on a page whose last reference goes that way.',
+    ),
+  ),
+};
