@@ -1,7 +1,6 @@
 import { hostOf, type Kernel } from '../kernel/kernel.ts';
 import { requireCount } from '../kernel/requireCount.ts';
 import { defineSymbol } from '../kernel/symbolDefinition.ts';
-import { touches } from '../kernel/touches.ts';
 import type { page } from '../mm/page.ts';
 
 declare module '../kernel/kernelSymbols.ts' {
@@ -41,9 +40,8 @@ function move(k: Kernel, page: page, by: number): number {
   return page._refcount;
 }
 
-/** Once the device has gone its struct pages lie in memory that nothing maps. The removal is the other task's write. */
+/** Once the device has gone its struct pages lie in memory that nothing maps. */
 function requireMemmap(k: Kernel, page: page): void {
-  touches(k, page.pgmap, 'memmapGone', 'read');
   if (page.pgmap.memmapGone) {
     hostOf(k).bug('memmapGone', `${page.label} was used after the memmap of ${page.pgmap.label}`);
   }

@@ -1,6 +1,5 @@
 import { hostOf, type Kernel } from '../../kernel/kernel.ts';
 import type { Preemptible } from '../../kernel/preemptible.ts';
-import { touches } from '../../kernel/touches.ts';
 import { defineSymbol } from '../../kernel/symbolDefinition.ts';
 import { touches } from '../../kernel/touches.ts';
 import type { dev_pagemap } from '../dev_pagemap.ts';
