@@ -1,0 +1,36 @@
+import { EBUSY, EFAULT, type Kernel, type page, type vm_area_struct } from 'simkernel';
+
+type vm_fault = Parameters<Kernel['insert_page']>[0];
+
+export function endOfFault(k: Kernel, vmf: vm_fault, page: page, write: boolean): number {
+  // From 0 to 1: allowed here, because the DAX entry is locked and nobody else can own the page.
+  k.page_ref_inc(page);
+  const ret = k.vmf_insert_page_mkwrite(vmf, page, write);
+  k.folio_put(page);
+  return ret;
+}
+
+export function insert_page_into_pte_locked(
+  k: Kernel,
+  vmf: vm_fault,
+  page: page,
+  mkwrite: boolean,
+): number {
+  const mm = vmf.vma.vm_mm;
+  const old = mm.pteAt(vmf.address);
+  if (old && !mkwrite) return -EBUSY;
+  if (old && old.pfn !== page.pfn) return -EFAULT;
+  if (!old) {
+    k.get_page(page);
+    k.folio_add_file_rmap_pte(page, page, vmf.vma);
+  }
+  mm.setPte(vmf.address, { pfn: page.pfn, shift: 12, write: mkwrite });
+  return 0;
+}
+
+export function zapEntry(k: Kernel, vma: vm_area_struct, address: number, page: page): void {
+  vma.vm_mm.clearPte(address);
+  k.folio_remove_rmap_pte(page, page, vma);
+  // The reference goes last: until then the page may not be given away.
+  k.folio_put(page);
+}
