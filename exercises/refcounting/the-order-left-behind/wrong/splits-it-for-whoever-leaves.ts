@@ -1,0 +1,17 @@
+// fails: still-shared
+import type { folio, Kernel } from 'simkernel';
+
+/** fs/dax.c: one file less has the folio. With the last one it becomes single pages again. */
+export function dax_folio_put(k: Kernel, folio: folio): void {
+  const { order } = folio;
+  if (folio.mapping === null && folio.index !== 0) folio.index -= 1;
+  else folio.mapping = null;
+  if (order === 0) return;
+
+  folio.order = 0;
+  for (let i = 0; i < 2 ** order; i += 1) {
+    const page = folio.pgmap.pageAt(folio.pfn + i);
+    page.compound_head = null;
+    if (i > 0) page.index = 0;
+  }
+}
