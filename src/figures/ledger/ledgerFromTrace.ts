@@ -29,6 +29,13 @@ const puts = /put_devmap|put_(page|folio|compound)|folio_put|unpin_/;
 const grabs = /^try_grab_/;
 const waits = /^(___wait_var_event|xfs_wait_dax_page|prepare_to_wait_event)$/;
 
+/** Functions that map pages and count nothing, and the order of what they map. */
+const uncounted: ReadonlyMap<string, number> = new Map([
+  ['insert_pfn', 0],
+  ['vmf_insert_pfn_pmd', 9],
+  ['vmf_insert_pfn_pmd_prot', 9],
+]);
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
@@ -60,13 +67,14 @@ export function ledgerFromTrace(events: readonly TraceEvent[], run: LedgerRun): 
   return book.close();
 
   function onCall(task: string, fn: string, args: Fields): void {
-    if (fn === 'dax_associate_entry' && isPage(args.pfn)) {
+    if (fn === 'dax_associate_entry' && isAmong(args.pfn, Number(args.order))) {
       book.tie(task, fn, `${args.mapping}[${args.index}]`);
     }
     if (fn === 'dax_disassociate_entry') {
       book.untie(task, fn, `${args.mapping}[${args.index}]`);
     }
-    if (fn === 'insert_pfn' && isPage(args.pfn)) {
+    const order = uncounted.get(fn);
+    if (order !== undefined && isAmong(args.pfn, order)) {
       const by = stacks.nearest(task, (name) => name.startsWith('vmf_insert')) ?? fn;
       book.mapUncounted(task, by, String(args.vmf));
     }
@@ -86,7 +94,7 @@ export function ledgerFromTrace(events: readonly TraceEvent[], run: LedgerRun): 
     }
     if (fields.page !== run.page) return;
     if (name === 'mapcountMod') {
-      const vma = String(stacks.argOf(task, 'folio_remove_rmap_pte', 'vma') ?? '');
+      const vma = String(argOfAny(task, ['folio_remove_rmap_pte', 'folio_remove_rmap_pmd'], 'vma'));
       const fn =
         stacks.nearest(task, (each) => each.startsWith('folio_')) ?? lentBy(task)?.by ?? name;
       const owner = vma === '' ? task : placeOf(vma).task;
@@ -113,8 +121,17 @@ export function ledgerFromTrace(events: readonly TraceEvent[], run: LedgerRun): 
     return by !== undefined && moves ? ({ kind: 'lent', by, moves } as const) : undefined;
   }
 
-  function isPage(pfn: unknown): boolean {
-    return `page:${String(pfn)}` === run.page;
+  /** Whether the page is one of the 2^order from a pfn on. */
+  function isAmong(pfn: unknown, order: number): boolean {
+    const first = Number(pfn);
+    const own = Number(run.page.slice('page:'.length));
+    return own >= first && own < first + 2 ** order;
+  }
+
+  function argOfAny(task: string, functions: readonly string[], name: string): unknown {
+    return (
+      functions.map((fn) => stacks.argOf(task, fn, name)).find((arg) => arg !== undefined) ?? ''
+    );
   }
 
   /** Whose reference a move of the count is, told from the functions around it. */
@@ -123,8 +140,8 @@ export function ledgerFromTrace(events: readonly TraceEvent[], run: LedgerRun): 
       stacks.nearest(task, (fn) => !carriers.test(fn)) ??
       stacks.nearest(task, (fn) => fn === 'get_page') ??
       'put_page';
-    const vmf = stacks.argOf(task, 'insert_page_into_pte_locked', 'vmf');
-    if (vmf !== undefined) return { kind: 'mapping', by, vmf: String(vmf) } as const;
+    const vmf = argOfAny(task, ['insert_page_into_pte_locked', 'vmf_insert_folio_pmd'], 'vmf');
+    if (vmf !== '') return { kind: 'mapping', by, vmf: String(vmf) } as const;
     if (by === 'folios_put_refs') return { kind: 'mapping', by } as const;
     if (by === 'dax_fault_iter') return { kind: 'fault', by } as const;
     const lent = lentBy(task);

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { LedgerColumn } from '../../../src/figures/ledger/ledgerData.ts';
 import { ledgerFromTrace } from '../../../src/figures/ledger/ledgerFromTrace.ts';
 import { renderText } from '../../../src/figures/ledger/renderText.ts';
+import { heldWhileUnlinked } from '../../../src/figures/ledger/stories/heldWhileUnlinked.ts';
 import { idleAtOne } from '../../../src/figures/ledger/stories/idleAtOne.ts';
+import { pageOfTwoMebibytes } from '../../../src/figures/ledger/stories/pageOfTwoMebibytes.ts';
 import { mmap } from '../../../src/simkernel/user/mmap.ts';
 import { touch } from '../../../src/simkernel/user/touch.ts';
 import { daxWorld, firstFilePfn } from '../../simkernel/support/daxWorld.ts';
@@ -52,6 +54,34 @@ describe.each(releases)('the ledger of the chapter at %s', (release) => {
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(75);
     for (const { fn } of data.columns) expect(lines.some((line) => line.includes(fn))).toBe(true);
   });
+});
+
+describe.each([
+  ['heldWhileUnlinked', heldWhileUnlinked],
+  ['pageOfTwoMebibytes', pageOfTwoMebibytes],
+] as const)('the ledger of %s', (name, story) => {
+  it.each(['5.10', '6.1', '6.12', '6.18', '7.2'])(
+    'accounts for every reference at %s',
+    (release) => {
+      const data = story(release);
+      const open = data.columns.map((_, at) => held(data, at));
+      expect(open).toEqual(data.columns.map(({ refcount }) => refcount));
+      expect(data.columns.at(-1)?.refcount).toBe(data.idle);
+    },
+  );
+
+  it('lets the holder stop the other task where the recordings show it', () => {
+    const waits = (release: string) => story(release).rows.some(({ kind }) => kind === 'waiter');
+    expect(waits('6.12')).toBe(name === 'pageOfTwoMebibytes');
+    expect(waits('6.18')).toBe(true);
+    expect(waits('7.2')).toBe(true);
+  });
+});
+
+it('counts a page inside 2 MiB by itself up to 6.14, and on the head since 6.15', () => {
+  const followed = (release: string) => pageOfTwoMebibytes(release).page;
+  expect(followed('6.12')).toBe('page:0x40205');
+  expect(followed('7.2')).toBe('page:0x40200');
 });
 
 describe('the ledger of any run', () => {

@@ -3,8 +3,10 @@ import { batchPut } from './batchPut.ts';
 import { firstReference } from './firstReference.ts';
 import { gupKinds } from './gupKinds.ts';
 import { heldAndUnmapped } from './heldAndUnmapped.ts';
+import { heldWhileUnlinked } from './heldWhileUnlinked.ts';
 import { idleAtOne } from './idleAtOne.ts';
 import { lentPage } from './lentPage.ts';
+import { pageOfTwoMebibytes } from './pageOfTwoMebibytes.ts';
 import { removalOfLentMemory } from './removalOfLentMemory.ts';
 import { removalUnderReference } from './removalUnderReference.ts';
 import { unpinned } from './unpinned.ts';
@@ -17,8 +19,10 @@ export const storyByName = {
   firstReference,
   gupKinds,
   heldAndUnmapped,
+  heldWhileUnlinked,
   idleAtOne,
   lentPage,
+  pageOfTwoMebibytes,
   removalOfLentMemory,
   removalUnderReference,
   unpinned,
