@@ -105,7 +105,7 @@ export const expected: Expectations = {
   },
   'mapped-before-the-clone': {
     name: 'one file has it with index 3 before the block is shared: the index is no count (I15)',
-    // Since 6.15 a clone breaks the layout of both files, which takes their entries away.
+    // Since 6.15 the clone breaks the layout first, which deletes entries.
     releases: ['6.12'],
     judge(seen, { release }) {
       const share = counted(release);
