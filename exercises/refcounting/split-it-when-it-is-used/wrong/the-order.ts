@@ -1,0 +1,10 @@
+// fails: findings-hold
+import type { InvariantId } from 'simkernel';
+
+/** A line of the patch, by the number beside it, and an invariant that the kernel breaks by it. */
+interface Finding {
+  readonly line: number;
+  readonly invariant: InvariantId;
+}
+
+export const findings: readonly Finding[] = [{ line: 37, invariant: 'I14' }];
