@@ -5,33 +5,37 @@ import { mmap } from '../../../simkernel/user/mmap.ts';
 import type { LedgerData } from '../ledgerData.ts';
 import { ledgerFromTrace } from '../ledgerFromTrace.ts';
 
-/** The scene of a story: an XFS with -o dax and a file of four pages, the first of which the ledger is about. */
-export function fileStory(release: string) {
+/** Pages of 2 MiB: a file of as many lies aligned, so that one entry can map it. */
+const large = 512;
+
+/** The scene of a story: an XFS with -o dax and a file, page `at` of which the ledger is about. */
+export function fileStory(release: string, { pages = 4, at = 0 } = {}) {
   const machine = boot({ release });
   const { pmem, pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x40000, pages: 0x20000 });
-  const file = mountXfs(machine, pmem).create('/mnt/f', 4);
-  const page = pgmap.pageAt(file.pfnOf(0) ?? -1);
+  const file = mountXfs(machine, pmem).create('/mnt/f', pages, pages < large ? {} : { colour: 0 });
+  const page = pgmap.pageAt(file.pfnOf(at) ?? -1);
   const { _refcount: refcount, _mapcount: mapcount } = page;
   const start = machine.traceLength;
   const acts = [{ from: 0, text: 'The page is idle.' }];
   return {
     machine,
     file,
+    page,
     /** A process that maps the file. */
     process: (name: string) => {
       const task = machine.task(name);
-      return { task, vma: machine.call(task, (k) => mmap(k, file, 0, 4)) };
+      return { task, vma: machine.call(task, (k) => mmap(k, file, 0, pages)) };
     },
     /** One act of the story, in a sentence. */
     act: (text: string, run: () => void) => {
       acts.push({ from: machine.traceLength - start, text });
       run();
     },
-    /** Who held the page when, from the first act on. */
-    ledger: (): LedgerData =>
+    /** Who held the page when, from the first act on; or another page that has its counts. */
+    ledger: (of = page): LedgerData =>
       ledgerFromTrace(machine.trace.slice(start), {
         release,
-        page: page.label,
+        page: of.label,
         refcount,
         mapcount,
         idle: refcount,

@@ -1,9 +1,9 @@
 import type { LedgerData } from '../ledgerData.ts';
 import { batchPut } from './batchPut.ts';
+import { countedMappings } from './countedMappings.ts';
 import { firstReference } from './firstReference.ts';
 import { gupKinds } from './gupKinds.ts';
 import { heldAndUnmapped } from './heldAndUnmapped.ts';
-import { heldWhileUnlinked } from './heldWhileUnlinked.ts';
 import { idleAtOne } from './idleAtOne.ts';
 import { lentPage } from './lentPage.ts';
 import { pageOfTwoMebibytes } from './pageOfTwoMebibytes.ts';
@@ -16,10 +16,10 @@ export type LedgerStory = (release: string) => LedgerData;
 
 export const storyByName = {
   batchPut,
+  countedMappings,
   firstReference,
   gupKinds,
   heldAndUnmapped,
-  heldWhileUnlinked,
   idleAtOne,
   lentPage,
   pageOfTwoMebibytes,
