@@ -13,7 +13,7 @@ describe('the chain', () => {
   it.each(stories)('of %s agrees with the recording in every joined frame', (_name, story) => {
     const data = playStory(story);
     expect(data.agreeing).toBe(data.joined);
-    expect(data.joined).toBeGreaterThan(15);
+    expect(data.joined).toBeGreaterThan(2);
   });
 
   it.each(stories)(
@@ -50,8 +50,9 @@ describe('the chain', () => {
   });
 
   it.each(stories)('of %s is text of at most 75 columns', (_name, story) => {
-    const lines = renderText(playStory(story)).split('\n');
+    const data = playStory(story);
+    const lines = renderText(data).split('\n');
     expect(lines.filter((line) => line.length > 75)).toEqual([]);
-    expect(lines.length).toBeGreaterThan(20);
+    expect(lines.length).toBeGreaterThan(data.frames.length);
   });
 });

@@ -1,6 +1,7 @@
 import ext4Recording from '../../../../content/evidence/6.12.107/fsdax-mf-ext4.json';
 import xfsRecording from '../../../../content/evidence/6.12.107/fsdax-mf-xfs.json';
 import type { ChainStory } from './chainStory.ts';
+import { gup } from './gup.ts';
 
 const common = {
   __x64_sys_madvise:
@@ -54,7 +55,7 @@ const ext4: ChainStory = {
 };
 
 /** A story of several releases has an entry for each of them. */
-export const storyByName = { xfs, ext4 } as const satisfies Record<
+export const storyByName = { xfs, ext4, gup } as const satisfies Record<
   string,
   ChainStory | readonly ChainStory[]
 >;
