@@ -155,6 +155,7 @@ export const expected: Expectations = {
       const ended = own(seen, 'ended');
       const after = own(seen, 'after');
       const foreign = own(seen, 'foreign');
+      const wakes = own(seen, 'wakes');
       const left = own(foreign, 'left') === true;
       const kept = Number(own(after, 'references')) > 0;
       return {
@@ -162,15 +163,21 @@ export const expected: Expectations = {
           ended === 'SIGBUS:BUS_ADRERR' &&
           hasCounts(after, counts(0, 0)) &&
           left &&
+          wakes === 1 &&
           hasCounts(foreign, counts(0, 0)),
-        expected: `SIGBUS:BUS_ADRERR; ${countsText(counts(0, 0))}; the other entry as it was`,
-        seen: `${endedText(ended)}; ${countsText(after)}; the other entry ${left ? 'as it was' : 'changed'}`,
+        expected: `SIGBUS:BUS_ADRERR; ${countsText(counts(0, 0))}; the other entry as it was; 1 wake-up on the page`,
+        seen: `${endedText(ended)}; ${countsText(after)}; the other entry ${left ? 'as it was' : 'changed'}; ${many(wakes, 'wake-up')} on the page`,
         ...(kept
           ? {
               message:
                 'The insertion failed, and a reference is left: the one that the fault took for itself is to be put on every way out.',
             }
-          : {}),
+          : wakes === 0 && ended === 'SIGBUS:BUS_ADRERR'
+            ? {
+                message:
+                  'Nobody was woken. The reference that the fault takes for itself goes back by a put, which at 0 wakes whoever sleeps for the page (I5).',
+              }
+            : {}),
       };
     },
   },

@@ -202,11 +202,13 @@ export const scenarios: Scenarios = {
     const A = scene.process('A');
     const foreign = scene.pageAt(1);
     A.set(foreign);
+    const from = scene.machine.traceLength;
     const ended = A.touch('write');
     const pte = A.task.mm?.pteAt(A.start);
     return {
       ended,
       after: scene.counts(),
+      wakes: wakesOf(scene, from),
       foreign: { left: pte?.pfn === foreign.pfn && !pte.write, ...countsOf(foreign) },
     };
   },
