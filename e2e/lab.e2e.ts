@@ -43,7 +43,7 @@ describe('the lab', () => {
     expect(await page.locator('.whp-stale').innerText()).toContain('has changed');
     expect(await run(page)).toBe('ran');
     expect(await page.locator('.whp-returned pre').first().innerText()).toContain('idle: 0');
-    const row = page.locator('.whp-table tr', { hasText: 'page:0x40018' });
+    const row = page.locator('.whp-lab-table tr', { hasText: 'page:0x40018' });
     expect(await row.innerText()).toContain('mapping:/mnt/f[0]');
   });
 

@@ -5,7 +5,7 @@ export function LabPages({ pages }: { pages: readonly LabPage[] }) {
   if (pages.length === 0) return null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable by keyboard
-    <section class="whp-table" tabIndex={0} aria-label="Pages at the end">
+    <section class="whp-lab-table" tabIndex={0} aria-label="Pages at the end">
       <table>
         <caption>Pages at the end</caption>
         <thead>
@@ -42,7 +42,7 @@ export function LabTasks({ tasks }: { tasks: readonly LabTask[] }) {
   if (tasks.length === 0) return null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable by keyboard
-    <section class="whp-table" tabIndex={0} aria-label="Tasks at the end">
+    <section class="whp-lab-table" tabIndex={0} aria-label="Tasks at the end">
       <table>
         <caption>Tasks at the end</caption>
         <thead>
