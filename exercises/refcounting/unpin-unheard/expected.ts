@@ -107,6 +107,31 @@ export const expected: Expectations = {
     name: 'one of two pins, 2049 -> 1025: truncate sleeps on',
     judge: (seen) => judgePut(seen, { from: 2049, to: 1025 }),
   },
+  'two-cpus': {
+    name: 'an unpin and a put of another CPU, 1026 -> 1: truncate is woken, whenever the other comes in (I5)',
+    judge(seen) {
+      const runs = listOf(seen) ?? [];
+      const right = (run: unknown) =>
+        own(run, 'count') === 1 &&
+        listOf(own(run, 'wakes'))?.some((wake) => isRefcount(own(wake, 'address'))) === true &&
+        listOf(own(run, 'wakes'))?.every((wake) => own(wake, 'count') === 1) === true;
+      const wrong = runs.find((run) => !right(run));
+      const ended = runs.length > 0 && own(runs.at(-1), 'between') === null;
+      const shown = wrong ?? runs.at(-1);
+      const moment = own(shown, 'between');
+      return {
+        pass: ended && wrong === undefined,
+        expected: 'count 1, a wake-up on &page->_refcount at count 1',
+        seen: `count ${String(own(shown, 'count'))}, ${wakeWords(shown)}; the other put came ${typeof moment === 'string' ? moment : 'after this one'}`,
+        ...(wrong === undefined || !runs.some(right)
+          ? {}
+          : {
+              message:
+                'Between a look at the count and the subtraction another CPU can put its reference: then neither put sees itself as the last.',
+            }),
+      };
+    },
+  },
   'device-dax': {
     name: 'a page of device-dax, 1025 -> 1: refused by __put_devmap_managed_page_refs(), put all the same, nobody woken (I2)',
     judge: (seen) => judgeOther(seen, { count: 1025, pincount: 0 }, { count: 1, pincount: 0 }),
