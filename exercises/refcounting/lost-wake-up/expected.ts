@@ -6,6 +6,7 @@ function own(value: unknown, name: string): unknown {
   return (value as Record<string, unknown>)[name];
 }
 
+const tooMany = 'There are too many steps to look at every interleaving. A dozen in put() will do.';
 const ends = 'T ends in every interleaving';
 const sleeps = 'an interleaving after which T sleeps on a page that nobody holds';
 
@@ -19,9 +20,7 @@ function judgeQuiet(seen: unknown): Judgement {
       pass,
       expected: ends,
       seen: pass ? ends : 'the search gave up',
-      ...(!pass && {
-        message: 'There are too many steps to look at every interleaving. A dozen will do.',
-      }),
+      ...(!pass && { message: tooMany }),
     };
   }
   const violation = own(counterexample, 'violation');
@@ -29,6 +28,7 @@ function judgeQuiet(seen: unknown): Judgement {
     pass: false,
     expected: ends,
     seen: typeof violation === 'string' ? violation : 'no report of the search',
+    ...(violation === 'does not end' && { message: tooMany }),
     interleaving: counterexample,
   };
 }
