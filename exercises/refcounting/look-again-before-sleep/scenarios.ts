@@ -5,7 +5,6 @@ import {
   attachPgmap,
   callSite,
   type Kernel,
-  type page,
   type Preemptible,
   type Scenarios,
   type Thread,
@@ -14,8 +13,10 @@ import {
 type HowToBoot = Parameters<Parameters<typeof searchInterleavings>[0]['boot']>[0];
 type Boot = Parameters<Scenarios[string]>[0];
 type Answer = Record<string, unknown>;
+/** What the reader's code has of a page: a name, and no count to read or change past the kernel. */
+type Page = { readonly label: string };
 type Doing = { text: string; site?: ReturnType<typeof callSite> };
-type Steps = (k: unknown, page: page, idle: number, address: string) => Preemptible<unknown>;
+type Steps = (k: unknown, page: Page, idle: number, address: string) => Preemptible<unknown>;
 
 /** The same bound on every machine: what ends a search are steps. */
 const bound = { exhaustive: 1, schedules: 4_000, steps: 120, work: 30_000 };
@@ -35,6 +36,10 @@ function heldPage(boot: Boot, answer: Answer, booted: HowToBoot, references: num
   const idle = page._refcount;
   const address = machine.release === '6.1' ? addressOf(page, '_refcount') : addressOf(page);
   for (let at = 0; at < references; at += 1) machine.k.page_ref_inc(page);
+  const handle: Page = Object.freeze({ label: page.label });
+  const requireHandle = (of: Page) => {
+    if (of !== handle) throw new Error('That is not the page that the function was called with.');
+  };
   const queue = { label: 'queue', waiting: new Map<string, string>() };
   const doing = new Map<string, Doing>();
   const wakes: { address: string; count: number }[] = [];
@@ -59,16 +64,22 @@ function heldPage(boot: Boot, answer: Answer, booted: HowToBoot, references: num
       return body();
     }
     return Object.freeze({
-      page_ref_count: (of: page) =>
-        step(`page_ref_count() reads the count`, access(of, '_refcount', 'read'), () => {
+      page_ref_count: (of: Page) =>
+        step(`page_ref_count() reads the count`, access(page, '_refcount', 'read'), () => {
+          requireHandle(of);
           if (hasPut) looksAfterPut += 1;
-          return k.page_ref_count(of);
+          return k.page_ref_count(page);
         }),
-      page_ref_sub_return: (of: page, nr: number) =>
-        step(`page_ref_sub_return() takes ${nr} off`, access(of, '_refcount', 'readWrite'), () => {
-          hasPut = true;
-          return k.page_ref_sub_return(of, nr);
-        }),
+      page_ref_sub_return: (of: Page, nr: number) =>
+        step(
+          `page_ref_sub_return() takes ${nr} off`,
+          access(page, '_refcount', 'readWrite'),
+          () => {
+            requireHandle(of);
+            hasPut = true;
+            return k.page_ref_sub_return(page, nr);
+          },
+        ),
       prepare_to_wait_event: (on: string) =>
         step(
           'prepare_to_wait_event() joins the queue',
@@ -107,7 +118,7 @@ function heldPage(boot: Boot, answer: Answer, booted: HowToBoot, references: num
   ): Thread<unknown> {
     return machine.spawn(machine.task(comm), function* (k): Preemptible<unknown> {
       const turn = { now: 1, used: 0 };
-      const steps = (body as Steps)(sharedFor(comm, k, turn), page, idle, address);
+      const steps = (body as Steps)(sharedFor(comm, k, turn), handle, idle, address);
       if (typeof steps?.next !== 'function') {
         throw new Error(
           'The function is a plain one, so none of its calls ran: begin it with "function*".',

@@ -28,7 +28,7 @@ const countsOf = (page: page) => ({
 });
 
 /** A device that is done when it is told, and what it saw of the pages meanwhile. */
-function makeDevice() {
+function makeDevice(whileItLooks: () => void) {
   let done = false;
   const moved: ReturnType<typeof countsOf>[] = [];
   const looked: ReturnType<typeof countsOf>[] = [];
@@ -48,6 +48,7 @@ function makeDevice() {
         },
         look: (page: page) => {
           looked.push(countsOf(page));
+          whileItLooks();
         },
       }),
   };
@@ -84,9 +85,12 @@ function drive(
   { machine, A, pages }: Setting,
   body: unknown,
   args: readonly unknown[],
-  meanwhile: () => void = () => undefined,
+  {
+    meanwhile = () => undefined,
+    whileItLooks = () => undefined,
+  }: { meanwhile?: () => void; whileItLooks?: () => void } = {},
 ) {
-  const device = makeDevice();
+  const device = makeDevice(whileItLooks);
   const before = pages.map(countsOf);
   const thread = machine.start(A, (k) => {
     const steps = (body as Call)(k, device.for(k), ...args);
@@ -131,11 +135,27 @@ export const scenarios: Scenarios = {
     const T = machine.task('T');
     let meanwhile = 'not begun';
     let truncate: { readonly state: string } | undefined;
-    const driven = drive(setting, answer.transfer, [setting.start, 2], () => {
-      truncate = machine.start(T, (k) => k.__x64_sys_truncate(file, 0));
-      meanwhile = truncate.state;
+    const driven = drive(setting, answer.transfer, [setting.start, 2], {
+      meanwhile: () => {
+        truncate = machine.start(T, (k) => k.__x64_sys_truncate(file, 0));
+        meanwhile = truncate.state;
+      },
     });
     return { ...driven, meanwhile, truncate: truncate?.state };
+  },
+  'inspect-wakes'(boot, answer) {
+    const setting = filePages(boot);
+    const { machine, A, start, file, pages } = setting;
+    const [page] = pages;
+    if (!page) throw new Error('the file has a first page');
+    machine.call(A, (k) => k.get_user_pages_fast(start, 1, 0, []));
+    const truncate = machine.start(machine.task('T'), (k) => k.__x64_sys_truncate(file, 0));
+    const meanwhile = truncate.state;
+    const driven = drive(setting, answer.inspect, [start], {
+      // The other reference goes first, so that the last one is inspect()'s.
+      whileItLooks: () => machine.k.put_page(page),
+    });
+    return { ...driven, meanwhile, truncate: truncate.state };
   },
   'transfer-large'(boot, answer) {
     const setting = largePages(boot);

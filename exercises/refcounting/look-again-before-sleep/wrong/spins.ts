@@ -1,10 +1,15 @@
 // fails: sleeps-while-held
-import type { page, Preemptible } from 'simkernel';
+import type { Preemptible } from 'simkernel';
+
+/** A struct page. Only the functions of the kernel can see and change its count. */
+interface Page {
+  readonly label: string;
+}
 
 /** What a waiter and a put share with other CPUs. Before each of these another CPU can come in. */
 interface Shared {
-  page_ref_count(page: page): Preemptible<number>;
-  page_ref_sub_return(page: page, nr: number): Preemptible<number>;
+  page_ref_count(page: Page): Preemptible<number>;
+  page_ref_sub_return(page: Page, nr: number): Preemptible<number>;
   prepare_to_wait_event(address: string): Preemptible<void>;
   schedule(): Preemptible<void>;
   finish_wait(address: string): Preemptible<void>;
@@ -14,7 +19,7 @@ interface Shared {
 /** Sleeps until the count of the page is `idle`. */
 export function* waitUntilIdle(
   k: Shared,
-  page: page,
+  page: Page,
   idle: number,
   address: string,
 ): Preemptible<void> {
@@ -25,7 +30,7 @@ export function* waitUntilIdle(
 /** Gives one reference back, and wakes who waits for the page if it was the last. */
 export function* putReference(
   k: Shared,
-  page: page,
+  page: Page,
   idle: number,
   address: string,
 ): Preemptible<void> {
