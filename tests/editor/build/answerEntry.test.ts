@@ -63,3 +63,15 @@ it('a name that the package does not export cannot be allowed', () => {
   const entry = join(root, 'src/simkernel/index.ts');
   expect(() => answerEntry(entry, ['reboot'])).toThrow('does not export reboot');
 });
+
+it('tells a review which invariants there are', () => {
+  const starter = readFileSync(
+    join(root, 'exercises/refcounting/list-add-on-lru/starter.ts'),
+    'utf8',
+  );
+  const { problems } = forAnswers('simkernel');
+  const withFinding = (finding: string) => problems(starter.replace('[];', `[${finding}];`));
+  expect(withFinding(`{ line: 29, invariant: 'I17' }`)).toEqual([]);
+  expect(withFinding(`{ line: 29, invariant: 'I18' }`).join()).toContain('"I18"');
+  expect(withFinding(`{ line: '29', invariant: 'I17' }`)).toHaveLength(1);
+});
