@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { chapters } from './support/content.ts';
 import { openSite } from './support/openSite.ts';
 
 const chapter = '/refcounting/idle-at-one/';
@@ -89,3 +90,33 @@ test('without scripts every passage stands in its place under its releases', asy
   const response = await page.request.get(page.url().replace(/\/\?at=6\.1$/, '.txt'));
   expect((await response.text()).match(/^\| Linux /gm)).toHaveLength(all);
 });
+
+test.each(chapters.filter((id) => id.startsWith('refcounting/')))(
+  'in %s every release has its passages, and every figure follows or says that it cannot',
+  async (id) => {
+    const { page } = await openSite(`/${id}/`);
+    const inputs = page.locator('.whp-picker input');
+    const releases = await inputs.evaluateAll((found) =>
+      found.map((input) => input.getAttribute('value') ?? ''),
+    );
+    expect(releases.length).toBeGreaterThan(1);
+    for (const release of releases) {
+      await page.locator(`.whp-picker input[value="${release}"]`).check({ force: true });
+      expect(new URL(page.url()).search).toBe(`?at=${release}`);
+      for (const shown of await readable(page)) expect(shown?.split(' ')).toContain(release);
+      const figures = page.locator('.figure-releases');
+      for (const figure of await figures.all()) {
+        const own = figure.locator('fieldset input');
+        const checked = await own.evaluateAll((found) =>
+          found.flatMap((input) =>
+            (input as HTMLInputElement).checked ? [input.getAttribute('value')] : [],
+          ),
+        );
+        const remark = await figure.locator('.whp-figure-at:visible').allInnerTexts();
+        if (checked[0] === release) expect(remark).toEqual([]);
+        else expect(remark.join()).toContain(`no Linux ${release}`);
+        if (checked[0] && checked[0] !== release) expect(remark.join()).toContain(checked[0]);
+      }
+    }
+  },
+);

@@ -1,8 +1,11 @@
-/** A structure, a member of one, or a constant of the kernel that the simulation has. */
+/**
+ * A structure, a member of one, a constant, or a helper function of the kernel that the simulation has outside its table
+ * of functions.
+ */
 export interface KernelName {
   /** The last part of its page's address; a member is `structure.member`. */
   readonly name: string;
-  readonly kind: 'structure' | 'member' | 'constant';
+  readonly kind: 'structure' | 'member' | 'constant' | 'helper function';
   /** As prose writes it; the first is the title of its page. */
   readonly spelled: readonly [string, ...string[]];
   /** Where the kernel declares it. */
@@ -79,6 +82,16 @@ const structures: readonly KernelName[] = [
     releases: every,
     source: 'include/linux/fs.h and fs/dax.c at 5.10.223, 6.1.192, 6.12.107 and 7.2.13',
     model: 'fs/address_space.ts',
+  },
+  {
+    name: 'migrate_vma',
+    kind: 'structure',
+    spelled: ['struct migrate_vma', 'migrate_vma'],
+    file: 'include/linux/migrate.h',
+    says: 'What a driver hands to migrate_vma_setup(): a range of a process, and room for the pages that move and for those that they move to.',
+    releases: every,
+    source: 'include/linux/migrate.h at 5.10.223, 6.1.192, 6.12.107 and 7.2.13',
+    model: 'mm/migrate/migrate_vma.ts',
   },
 ];
 
@@ -321,7 +334,7 @@ const constants: readonly KernelName[] = [
     name: 'FOLL_GET',
     kind: 'constant',
     spelled: ['FOLL_GET'],
-    file: 'include/linux/mm.h, later mm_types.h',
+    file: 'include/linux/mm.h, later include/linux/mm_types.h',
     says: 'Asks GUP for a plain reference, which adds 1.',
     releases: every,
     source: 'mm/gup.c; recordings refcounts of 5.10.223, 6.1.192, 6.12.107 and 7.2.13',
@@ -331,7 +344,7 @@ const constants: readonly KernelName[] = [
     name: 'FOLL_PIN',
     kind: 'constant',
     spelled: ['FOLL_PIN'],
-    file: 'include/linux/mm.h, later mm_types.h',
+    file: 'include/linux/mm.h, later mm/internal.h',
     says: 'Asks GUP for a pin: the caller will read or write the data of the page. It adds 1024 to the references of a single page.',
     releases: every,
     source: 'mm/gup.c; recordings refcounts of 6.12.107 and 7.2.13',
@@ -341,7 +354,7 @@ const constants: readonly KernelName[] = [
     name: 'FOLL_LONGTERM',
     kind: 'constant',
     spelled: ['FOLL_LONGTERM'],
-    file: 'include/linux/mm.h, later mm_types.h',
+    file: 'include/linux/mm.h, later include/linux/mm_types.h',
     says: 'The pin may last for an unlimited time. On an fsdax page that is refused with -EOPNOTSUPP.',
     releases: every,
     source: 'recordings refcounts of 5.10.223, 6.1.192, 6.12.107 and 7.2.13',
@@ -357,7 +370,86 @@ const constants: readonly KernelName[] = [
     source: 'include/linux/mm.h; recordings refcounts of 6.12.107 and 7.2.13',
     model: 'include/gup_flags.ts',
   },
+  {
+    name: 'DAX_PMD',
+    kind: 'constant',
+    spelled: ['DAX_PMD'],
+    file: 'fs/dax.c',
+    says: 'A flag of a DAX entry: it is for 2 MiB.',
+    releases: every,
+    source: 'fs/dax.c at 5.10.223, 6.1.192, 6.12.107 and 7.2.13',
+    model: 'fs/dax/dax_entry_t.ts',
+  },
+  {
+    name: 'DAX_ZERO_PAGE',
+    kind: 'constant',
+    spelled: ['DAX_ZERO_PAGE'],
+    file: 'fs/dax.c',
+    says: 'A flag of a DAX entry: it is for a hole, which reads as zeroes.',
+    releases: every,
+    source: 'fs/dax.c at 5.10.223, 6.1.192, 6.12.107 and 7.2.13',
+    model: 'fs/dax/dax_entry_t.ts',
+  },
+  {
+    name: 'DAX_EMPTY',
+    kind: 'constant',
+    spelled: ['DAX_EMPTY'],
+    file: 'fs/dax.c',
+    says: 'A flag of a DAX entry: it has no page yet, and is there to be locked.',
+    releases: every,
+    source: 'fs/dax.c at 5.10.223, 6.1.192, 6.12.107 and 7.2.13',
+    model: 'fs/dax/dax_entry_t.ts',
+  },
+  {
+    name: 'PAGE_MAPPING_DAX_SHARED',
+    kind: 'constant',
+    spelled: ['PAGE_MAPPING_DAX_SHARED', 'PAGE_MAPPING_DAX_COW'],
+    file: 'include/linux/page-flags.h',
+    says: 'What the mapping of a page says that several files may have: 1. At 6.1 its name is PAGE_MAPPING_DAX_COW. Since 6.15 there is no such mark.',
+    releases: '6.1, 6.12',
+    source:
+      'include/linux/page-flags.h at 6.1.192 and 6.12.107; recordings fsdax-mf-xfs-reflink of both; commit cbe298d82cf7',
+    model: 'mm/page.ts',
+  },
 ];
 
-/** Every structure, member and constant that has a page beside the functions. */
-export const kernelNames: readonly KernelName[] = [...structures, ...members, ...constants];
+const helpers: readonly KernelName[] = [
+  {
+    name: 'dax_folio_init',
+    kind: 'helper function',
+    spelled: ['dax_folio_init'],
+    file: 'fs/dax.c',
+    says: 'Makes the pages of a new 2 MiB entry one folio, whose head has the counts.',
+    releases: 'since 6.15',
+    source: 'fs/dax.c at 7.2.13',
+    model: 'fs/dax/daxFolio.ts',
+  },
+  {
+    name: 'dax_folio_is_shared',
+    kind: 'helper function',
+    spelled: ['dax_folio_is_shared'],
+    file: 'fs/dax.c',
+    says: 'Whether several files have the page: it names no file, and counts them.',
+    releases: 'since 6.15',
+    source: 'fs/dax.c at 7.2.13',
+    model: 'fs/dax/daxFolio.ts',
+  },
+  {
+    name: 'pfn_to_page',
+    kind: 'helper function',
+    spelled: ['pfn_to_page'],
+    file: 'include/asm-generic/memory_model.h',
+    says: 'Leads from the number of a page frame to its struct page, and does not ask whether there is one.',
+    releases: every,
+    source: 'include/asm-generic/memory_model.h',
+    model: 'mm/pfn_to_page.ts',
+  },
+];
+
+/** Everything that has a page beside the functions of the table and of the recordings. */
+export const kernelNames: readonly KernelName[] = [
+  ...structures,
+  ...members,
+  ...constants,
+  ...helpers,
+];
