@@ -75,7 +75,7 @@ export const terms: readonly Term[] = [
   {
     id: 'devmap',
     term: 'devmap entry',
-    forms: ['devmap entry', 'devmap entries', 'devmap'],
+    forms: ['devmap entry', 'devmap entries', 'devmap bit'],
     says: 'A page table entry with a mark that its page belongs to a pgmap. No page is found behind it, so it takes no reference and is not counted. Entries of fsdax and device-dax have the mark up to 6.14.',
     releases: '5.10, 6.1 and 6.12',
     source: 'mm/memory.c: vm_normal_page; recordings refcounts of 5.10.223, 6.1.192 and 6.12.107',
