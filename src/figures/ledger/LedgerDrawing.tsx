@@ -19,7 +19,7 @@ export function LedgerDrawing({
   const width = columnWidth(columns);
   const height = heightOf(data);
   const rowsEnd = measure.head + data.rows.length * measure.row;
-  const hatch = `ledger-hatch-${data.release}`;
+  const hatch = `ledger-hatch-${data.release}-${data.page.replace(/\W/g, '-')}`;
   return (
     <svg
       role="img"

@@ -81,7 +81,7 @@ export default class LedgerPanel extends SteppedFigure<{ data: LedgerData }> {
             ref={this.#scroller}
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
             tabIndex={0}
-            aria-label={`Ledger of Linux ${data.release}. Arrow keys step.`}
+            aria-label={`Ledger of ${data.page}, Linux ${data.release}. Arrow keys step.`}
           >
             <LedgerDrawing
               data={data}
