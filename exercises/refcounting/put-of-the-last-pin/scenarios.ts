@@ -83,9 +83,14 @@ function countedSince(machine: Machine, page: page, from: number): number {
 }
 
 /** What else a page has: a put has no business with it. */
-function otherFields({ hwpoison, index, mapping, _mapcount, _pincount, pgmap }: page) {
+function otherFields({ hwpoison, index, mapping, _mapcount, _pincount, pgmap, ...rest }: page) {
   const name = typeof mapping === 'string' ? mapping : (mapping?.label ?? null);
-  return { hwpoison, index, mapping: name, _mapcount, _pincount, pgmap: pgmap.label };
+  const { pfn, order, compound_head } = rest;
+  return {
+    ...{ hwpoison, index, mapping: name, _mapcount, _pincount, pfn, order },
+    compound_head: compound_head?.label ?? null,
+    pgmap: `${pgmap.label} ${pgmap.type}`,
+  };
 }
 
 /** No right answer touches the count so often for one reference that more moments would be left. */

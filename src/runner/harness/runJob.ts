@@ -6,6 +6,7 @@ import { createOutbox } from './createOutbox.ts';
 import { createTraceSink } from './createTraceSink.ts';
 import { describeThrown } from './describeThrown.ts';
 import type { Evaluate } from './evaluate.ts';
+import { freshForSearch } from './freshForSearch.ts';
 import { jsonText, observationLimits } from './jsonText.ts';
 import { labModules } from './labModules.ts';
 import { loadModule } from './loadModule.ts';
@@ -75,32 +76,49 @@ export function runJob(
     // The file is loaded anew for each check: what it prints while loading is shown once. A console that read nothing
     // then, or had read its fill in an earlier check, would tell the answer which check it is in.
     let isLoading = true;
-    const console = createConsole((line) => {
-      if (isFirst || !isLoading) print(line);
-    }, onDropped);
-    try {
+    const load = (isShown: boolean) => {
+      isLoading = true;
+      const console = createConsole((line) => {
+        if (isShown || !isLoading) print(line);
+      }, onDropped);
       const globals = {
         console,
         require: requireFrom(
           job.lab ? { ...scenarioModules, ...labModules(modules, options) } : (forAnswer ?? {}),
         ),
       };
-      const exported = loadModule(evaluate, job.answer, 'answer.js', globals, 'reader');
-      answer = readAnswer(exported, job.exports, job.lab?.optionalExports);
+      try {
+        const exported = loadModule(evaluate, job.answer, 'answer.js', globals, 'reader');
+        return readAnswer(exported, job.exports, job.lab?.optionalExports);
+      } finally {
+        isLoading = false;
+      }
+    };
+    try {
+      answer = load(isFirst);
     } catch (thrown) {
       send('loadError', `,"thrown":${JSON.stringify(describeThrown(thrown))}`);
       return false;
     }
-    isLoading = false;
     if (!answer.ok) {
       send('missing', `,"names":${JSON.stringify(answer.missing)}`);
       return false;
     }
+    const reload = () => {
+      const again = load(false);
+      if (!again.ok) throw new Error(`The second time, the file exports no ${again.missing[0]}.`);
+      return again.exports;
+    };
     const scenario = loadScenario(check);
     outbox.flush();
     let result: [string, string];
     try {
-      const seen = scenario(simulation.scenarioContext(options), answer.exports, job.lab?.settings);
+      const context = simulation.scenarioContext(options);
+      // Code in the lab is searched as it is: nobody judges it.
+      const given = job.lab
+        ? { boot: context, exports: answer.exports }
+        : freshForSearch(context, answer.exports, reload);
+      const seen = scenario(given.boot, given.exports, job.lab?.settings);
       result = ['observed', `,"seen":${jsonText(seen, observationLimits)}`];
     } catch (thrown) {
       result = ['threw', `,"thrown":${JSON.stringify(describeThrown(thrown))}`];
