@@ -1,34 +1,35 @@
 import type { LabPage, LabTask } from '../../runner/lab/labReport.ts';
 
-/** The pages that were in use at the end. */
-export function LabPages({ pages }: { pages: readonly LabPage[] }) {
-  if (pages.length === 0) return null;
+interface StateTableProps {
+  title: string;
+  /** The first one names what a row is about. */
+  columns: readonly string[];
+  rows: readonly (readonly (string | number)[])[];
+}
+
+function StateTable({ title, columns, rows }: StateTableProps) {
+  if (rows.length === 0) return null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable by keyboard
-    <section class="whp-lab-table" tabIndex={0} aria-label="Pages at the end">
+    <section class="whp-lab-table" tabIndex={0} aria-label={title}>
       <table>
-        <caption>Pages at the end</caption>
+        <caption>{title}</caption>
         <thead>
           <tr>
-            <th scope="col">page</th>
-            <th scope="col">refcount</th>
-            <th scope="col">mappings</th>
-            <th scope="col">pincount</th>
-            <th scope="col">mapping[index]</th>
-            <th scope="col">order</th>
-            <th scope="col">hwpoison</th>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {pages.map((page) => (
-            <tr key={page.page}>
-              <th scope="row">{page.page}</th>
-              <td>{page.refcount}</td>
-              <td>{page.mapcount}</td>
-              <td>{page.pincount}</td>
-              <td>{page.mapping === null ? 'none' : `${page.mapping}[${page.index}]`}</td>
-              <td>{page.order}</td>
-              <td>{page.hwpoison ? 'yes' : 'no'}</td>
+          {rows.map(([name, ...cells]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {cells.map((cell, at) => (
+                <td key={columns[at]}>{cell}</td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -37,31 +38,33 @@ export function LabPages({ pages }: { pages: readonly LabPage[] }) {
   );
 }
 
+/** The pages that were in use at the end. */
+export function LabPages({ pages }: { pages: readonly LabPage[] }) {
+  return (
+    <StateTable
+      title="Pages at the end"
+      columns={[
+        ...['page', 'refcount', 'mappings', 'pincount'],
+        ...['mapping[index]', 'order', 'hwpoison'],
+      ]}
+      rows={pages.map((page) => [
+        ...[page.page, page.refcount, page.mapcount, page.pincount],
+        page.mapping === null ? 'none' : `${page.mapping}[${page.index}]`,
+        ...[page.order, page.hwpoison ? 'yes' : 'no'],
+      ])}
+    />
+  );
+}
+
 /** The tasks at the end: what they wait for or came to, and their signals. */
 export function LabTasks({ tasks }: { tasks: readonly LabTask[] }) {
-  if (tasks.length === 0) return null;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region has to be reachable by keyboard
-    <section class="whp-lab-table" tabIndex={0} aria-label="Tasks at the end">
-      <table>
-        <caption>Tasks at the end</caption>
-        <thead>
-          <tr>
-            <th scope="col">task</th>
-            <th scope="col">state</th>
-            <th scope="col">signals</th>
-          </tr>
-        </thead>
-        <tbody>
-          {tasks.map(({ task, state, signals }) => (
-            <tr key={task}>
-              <th scope="row">{task}</th>
-              <td>{state || 'in no call'}</td>
-              <td>{signals.join('; ') || 'none'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <StateTable
+      title="Tasks at the end"
+      columns={['task', 'state', 'signals']}
+      rows={tasks.map(({ task, state, signals }) => [
+        ...[task, state || 'in no call', signals.join('; ') || 'none'],
+      ])}
+    />
   );
 }
