@@ -50,6 +50,19 @@ describe.each(chapters)('the example of %s', (path) => {
     expect(await example.locator('.whp-returned pre').first().innerText()).toBe(built);
     await example.locator('.whp-code').click();
     await page.waitForSelector('[data-editor=monaco]');
+    // The scroll bar of the editor lies below the last line, not on it.
+    const bottoms = await example.locator('.whp-monaco').evaluate((editor) => {
+      const bottom = (selector: string) =>
+        Math.max(
+          ...Array.from(
+            editor.querySelectorAll(selector),
+            (one) => one.getBoundingClientRect().bottom,
+          ),
+        );
+      const bar = editor.querySelector('.scrollbar.horizontal');
+      return { line: bottom('.view-line'), bar: bar?.getBoundingClientRect().top ?? 0 };
+    });
+    expect(bottoms.line).toBeLessThanOrEqual(bottoms.bar);
     await page.keyboard.press('Control+a');
     await page.keyboard.type('export const run = () => 6 * 7;');
     await page.keyboard.press('Control+Enter');

@@ -60,7 +60,8 @@ export async function monacoEditor(
     showUnused: false,
     stickyScroll: { enabled: false },
     overviewRulerLanes: 0,
-    padding: { top: 12, bottom: 12 },
+    // Below the last line there is room for the horizontal scroll bar, which lies on top of the text.
+    padding: { top: 12, bottom: 24 },
     scrollBeyondLastLine: false,
     lineNumbersMinChars: 3,
     folding: false,
