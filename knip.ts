@@ -11,7 +11,6 @@ const config: KnipConfig = {
     'src/figures/*/*.astro',
     // Bundled into the sandbox's worker by name.
     'src/runner/harness/*.ts',
-    'src/runner/lab/labScenario.ts',
     // The search over interleavings: its users are exercises to come and its tests.
     'src/explore/{machineWorld,replay,schedule}.ts',
     'scripts/{start,check,test,checkLinks,checkSize,evidence,record,solve,newExercise}.ts',
