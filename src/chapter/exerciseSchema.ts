@@ -8,7 +8,7 @@ export const exerciseSchema = z.object({
   title: z.string().min(1),
   chapter: z.string().min(1),
   kind: z.enum(exerciseKinds),
-  difficulty: z.enum(['easy', 'medium', 'hard']).optional(),
+  difficulty: z.enum(['easy', 'medium', 'hard']),
   releases: z.array(z.string()).min(1),
   symbols: z.array(z.string()),
   exports: z.array(z.string()).min(1),
