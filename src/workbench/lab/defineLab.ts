@@ -1,5 +1,5 @@
 import type { LabFacts } from './labFacts.ts';
-import { startLab } from './startLab.tsx';
+import { startLab } from './startLab.ts';
 
 class LabElement extends HTMLElement {
   connectedCallback(): void {

@@ -1,4 +1,3 @@
-import type { ComponentChild } from 'preact';
 import type { EditorMark } from '../../editor/codeEditor.ts';
 import type { LabSettings } from '../../runner/lab/labSettings.ts';
 import { contentHash } from '../../storage/contentHash.ts';
@@ -6,34 +5,19 @@ import { openDraftStore } from '../../storage/draftStore.ts';
 import { browserStorage } from '../../storage/textStorage.ts';
 import { codePane } from '../codePane.ts';
 import { draftKeeper } from '../draftKeeper.ts';
-import { EarlierTexts } from '../EarlierTexts.tsx';
-import { Notices } from '../Notices.tsx';
 import { nextFailure } from '../nextFailure.ts';
 import { pageKeys } from '../pageKeys.ts';
-import { type PageRegion, pageRegions } from '../pageRegions.ts';
-import { renderKeepingFocus } from '../renderKeepingFocus.ts';
+import { pageRegions } from '../pageRegions.ts';
 import { watchStorage } from '../watchStorage.ts';
 import { reduceWorkbench, type WorkbenchAction } from '../reduceWorkbench.ts';
-import { canUndoReset, openWorkbench, type WorkbenchState } from '../workbenchState.ts';
-import { LabControls } from './LabControls.tsx';
+import { openWorkbench } from '../workbenchState.ts';
 import { firstExample, type LabFacts } from './labFacts.ts';
-import { LabHeadline } from './LabHeadline.tsx';
-import type { LabRun } from './labRun.ts';
 import { labRunner } from './labRunner.ts';
 import { keepLabSettings, loadLabSettings } from './labSettingsStore.ts';
-import { LabToolbar } from './LabToolbar.tsx';
-import { LinkNotice, type LinkState } from './LinkNotice.tsx';
 import { linkFragment, openLink } from './openLink.ts';
+import { type LabActions, type LabModel, paintLab } from './paintLab.tsx';
 
-interface LabModel {
-  readonly state: WorkbenchState;
-  readonly settings: LabSettings;
-  readonly link: LinkState;
-  readonly run: LabRun;
-  readonly ResultsView: typeof import('./LabResults.tsx').LabResults | null;
-  /** The share panel; null while it is closed. */
-  readonly ShareView: typeof import('./LabShare.tsx').LabShare | null;
-}
+type Changing = Omit<LabModel, 'facts' | 'address'>;
 
 /** Brings the lab's page to life. Loads no editor and no runner before the reader acts, and runs nothing by itself. */
 export async function startLab(root: HTMLElement, facts: LabFacts): Promise<void> {
@@ -44,7 +28,7 @@ export async function startLab(root: HTMLElement, facts: LabFacts): Promise<void
   const linked = link.kind === 'opened' ? link : null;
   const runner = labRunner(facts.baseUrl);
   let painting = false;
-  let model: LabModel = {
+  let model: Changing = {
     state: openWorkbench({
       starter: linked?.shared.code ?? first,
       hintCount: 0,
@@ -57,7 +41,7 @@ export async function startLab(root: HTMLElement, facts: LabFacts): Promise<void
     ShareView: null,
   };
 
-  const change = (part: Partial<LabModel>): void => {
+  const change = (part: Partial<Changing>): void => {
     model = { ...model, ...part };
     if (painting) return;
     painting = true;
@@ -147,82 +131,25 @@ export async function startLab(root: HTMLElement, facts: LabFacts): Promise<void
     change({ ShareView: LabShare });
   }
 
+  const actions: LabActions = {
+    change,
+    act,
+    decide: keeper.decide,
+    dropOldest: keeper.dropOldest,
+    run,
+    setSettings,
+    startFrom,
+    toggleShare,
+    goTo: (position) => editor.goTo(position),
+  };
+
   function paint(): void {
     painting = false;
-    const { state, settings, ResultsView, ShareView } = model;
-    if (state.text !== editorText) {
-      editorText = state.text;
+    if (model.state.text !== editorText) {
+      editorText = model.state.text;
       editor.replaceText(editorText);
     }
-    const show = (region: PageRegion, view: ComponentChild): void =>
-      renderKeepingFocus(view, find(region));
-    show(
-      'link',
-      <LinkNotice
-        link={model.link}
-        own={address}
-        onDismiss={() => change({ link: { kind: 'none' } })}
-      />,
-    );
-    show(
-      'notices',
-      <Notices
-        state={state}
-        fileName="lab.ts"
-        workHref={`${facts.baseUrl.replace(/\/$/, '')}/your-work/`}
-        onDecide={keeper.decide}
-        onAction={act}
-        onDropOldest={keeper.dropOldest}
-      />,
-    );
-    show(
-      'controls',
-      <LabControls
-        ready
-        facts={facts}
-        settings={settings}
-        onChange={setSettings}
-        onExample={startFrom}
-      />,
-    );
-    show(
-      'bar',
-      <LabToolbar
-        ready
-        running={model.run.status === 'running'}
-        sharing={ShareView !== null}
-        canReset={state.text !== state.starter}
-        canUndo={canUndoReset(state)}
-        onRun={run}
-        onReset={() => act({ type: 'reset' })}
-        onUndo={() => act({ type: 'undoReset' })}
-        onShare={toggleShare}
-      />,
-    );
-    show(
-      'share',
-      ShareView && <ShareView shared={{ code: state.text, settings }} address={address} />,
-    );
-    show('headline', <LabHeadline run={model.run} />);
-    show(
-      'results',
-      model.run.status === 'done' && ResultsView !== null ? (
-        <ResultsView
-          outcome={model.run.outcome}
-          release={model.run.request.settings.release}
-          stale={model.run.request.source !== state.text || model.run.request.settings !== settings}
-          onGoTo={(position) => editor.goTo(position)}
-          onKeepSchedule={(schedule) => setSettings({ ...settings, schedule })}
-        />
-      ) : null,
-    );
-    show(
-      'earlier',
-      <EarlierTexts
-        kept={state.kept.filter((entry) => entry.text !== state.text)}
-        onBringBack={(text) => act({ type: 'bringBack', text })}
-      />,
-    );
+    paintLab(find, { facts, address, ...model }, actions);
   }
 
   pageKeys({ onRun: run, onNextFailure: () => nextFailure(find('results')) });
