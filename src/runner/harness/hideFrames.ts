@@ -6,6 +6,7 @@ interface Frame {
 interface ErrorConstructor {
   stackTraceLimit?: number;
   prepareStackTrace?: ((error: unknown, frames: readonly Frame[]) => string) | undefined;
+  captureStackTrace?: (target: object, ...from: unknown[]) => void;
   new (message?: string): Error;
 }
 
@@ -33,6 +34,18 @@ if (nativeStack) {
       return typeof stack === 'string' ? framesOfAnswer(stack) : stack;
     },
   });
+}
+
+// Firefox and WebKit have taken captureStackTrace from V8 without prepareStackTrace. SES calls it for each new Error.
+const capture = EngineError.captureStackTrace;
+if (capture && !preparesStacks()) {
+  EngineError.captureStackTrace = (target, ...from) => {
+    Reflect.apply(capture, EngineError, [target, ...from]);
+    const stack: unknown = Reflect.get(target, 'stack');
+    if (typeof stack !== 'string') return;
+    const value = framesOfAnswer(stack);
+    Reflect.defineProperty(target, 'stack', { value, writable: true, configurable: true });
+  };
 }
 
 function framesOfAnswer(stack: string): string {
@@ -63,8 +76,11 @@ export function hideFrames(): void {
 
 /** Whether the engine has its stacks written by prepareStackTrace, as V8 does. */
 function preparesStacks(): boolean {
+  const former = EngineError.prepareStackTrace;
   EngineError.prepareStackTrace = () => 'prepared';
-  return new EngineError('probe').stack === 'prepared';
+  const { stack } = new EngineError('probe');
+  EngineError.prepareStackTrace = former;
+  return stack === 'prepared';
 }
 
 function titleOf(error: unknown): string {
