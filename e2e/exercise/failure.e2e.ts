@@ -11,7 +11,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const path = pathOf('refcounting/recheck-after-grab');
 const solution = corpus.find(({ slug }) => path === pathOf(slug))?.solution ?? '';
 
-const count = (page: Page) => page.locator('.whp-interleaving .step-count').innerText();
+const count = (page: Page) => page.locator('.whp-interleaving .step-count').first().innerText();
 
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe);
@@ -27,18 +27,18 @@ describe('a failure that needs an interleaving', () => {
     const { page } = await openSite(path);
     expect(await runWithKeys(page)).toBe('fail');
     expect(await count(page)).toMatch(/^step 18 of 27, where it goes wrong$/);
-    await page.locator('.whp-steps').focus();
+    await page.locator('.whp-steps').first().focus();
     await page.keyboard.press('Home');
     expect(await count(page)).toBe('step 1 of 27');
     await page.keyboard.press('ArrowRight');
     expect(await count(page)).toBe('step 2 of 27');
-    const now = page.locator('.whp-step-now');
+    const now = page.locator('.whp-step-now').first();
     expect(await now.innerText()).toContain('ptep_get_lockless() reads entry 0');
     expect(await now.locator('code').innerText()).toContain('yield* k.ptep_get_lockless');
     await page.keyboard.press('End');
     expect(await count(page)).toBe('step 27 of 27');
     expect(await now.innerText()).toContain('Still: A holds page:0x40000');
-    await page.getByRole('button', { name: 'Step back' }).click();
+    await page.getByRole('button', { name: 'Step back' }).first().click();
     expect(await count(page)).toBe('step 26 of 27');
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowRight');
@@ -52,8 +52,8 @@ describe('a failure that needs an interleaving', () => {
   it('says the same as text, and as KTAP', async () => {
     const { page } = await openSite(path);
     await runWithKeys(page);
-    await page.getByText('The same as text').click();
-    const text = await page.locator('.whp-interleaving .whp-text-form pre').innerText();
+    await page.getByText('The same as text').first().click();
+    const text = await page.locator('.whp-interleaving .whp-text-form pre').first().innerText();
     expect(text).toMatch(/^Schedule [A-Z0-9]+: A holds page:0x40000/);
     expect(text).toContain('^^^ from here on');
     await page.getByText('Results as KTAP').click();
