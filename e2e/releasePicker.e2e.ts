@@ -61,6 +61,19 @@ test('?at= goes with the links of the part and the permanent links that hold for
   const note = await page.evaluate(() => navigator.clipboard.readText());
   expect(note).toContain('\n    v6.1, ');
   expect(note).toContain('/r/base-reference/?at=6.1');
+  await page.evaluate(() => {
+    const canonical = document.createElement('link');
+    canonical.rel = 'canonical';
+    canonical.href = 'https://example.org/refcounting/idle-at-one/';
+    document.head.append(canonical);
+  });
+  await page.locator('cite-section[data-cite="base-reference"] button').click();
+  await page.waitForFunction(async () =>
+    (await navigator.clipboard.readText()).includes('example'),
+  );
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
+    '\n    https://example.org/r/base-reference/?at=6.1',
+  );
   await page.goto(note.trim().split(/\s/).at(-1) ?? '');
   await page.waitForURL(/#base-reference$/);
   expect(new URL(page.url()).search).toBe('?at=6.1');

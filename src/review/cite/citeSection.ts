@@ -22,8 +22,8 @@ export class CiteSection extends HTMLElement {
 
   /** Copies the footnote, or offers it as text. */
   async cite(): Promise<void> {
-    const link = this.parentElement?.querySelector('.whp-short');
-    const url = new URL(link?.getAttribute('href') ?? '', siteAddress());
+    const link = this.parentElement?.querySelector<HTMLAnchorElement>('a.whp-short');
+    const url = new URL(`${link?.pathname}${link?.search}`, siteAddress());
     const text = footnote(this.dataset.note ?? '', url.href);
     this.#say('');
     try {
