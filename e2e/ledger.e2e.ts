@@ -22,6 +22,16 @@ test('the ledger shows the whole run first, and the arrow keys step back and for
     seen.add(await panel.locator('.ledger-step').innerText());
   }
   expect(seen.size).toBe(last);
+  expect(await panel.locator('.ledger-later').isVisible()).toBe(false);
+  const markedAt = async () => (await panel.locator('.ledger-now').boundingBox())?.x ?? 0;
+  const end = await markedAt();
+  await page.keyboard.press('Home');
+  await panel.locator('.ledger-scroll').evaluate((box) => {
+    box.scrollLeft = 0;
+  });
+  expect(await panel.locator('.ledger-later').isVisible()).toBe(true);
+  expect(await markedAt()).toBeLessThan(end);
+  await page.keyboard.press('End');
   await page.keyboard.press('ArrowRight');
   expect(await at.innerText()).toBe(`${last} of ${last}`);
 });

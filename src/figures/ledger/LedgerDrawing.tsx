@@ -5,16 +5,8 @@ import { columnWidth, countsOf, heightOf, measure, middleOf, widthOf } from './l
 /** Columns in which something is marked on the event itself. */
 const marks = { wake: '!', sleep: 'z', splat: '×' } as const;
 
-/** The ledger as a drawing: bars by column, counts beneath. What lies after `step` is faded. */
-export function LedgerDrawing({
-  data,
-  step,
-  label,
-}: {
-  data: LedgerData;
-  step: number;
-  label: string;
-}) {
+/** The ledger as a drawing: bars by column, counts beneath. `--step` says which column is marked and what is faded. */
+export function LedgerDrawing({ data, label }: { data: LedgerData; label: string }) {
   const columns = data.columns.length;
   const width = columnWidth(columns);
   const height = heightOf(data);
@@ -48,7 +40,7 @@ export function LedgerDrawing({
           height={measure.row}
         />
       ))}
-      <rect class="ledger-now" x={step * width} y={0} width={width} height={height} rx={3} />
+      <rect class="ledger-now" width={width} height={height} rx={3} />
       {data.acts.map((_, act) => {
         const own = data.columns.flatMap((column, at) => (column.act === act ? [at] : []));
         const [first] = own;
@@ -102,15 +94,7 @@ export function LedgerDrawing({
           );
         }),
       )}
-      {step < columns - 1 ? (
-        <rect
-          class="ledger-later"
-          x={(step + 1) * width}
-          y={0}
-          width={widthOf(data) - (step + 1) * width}
-          height={height}
-        />
-      ) : null}
+      <rect class="ledger-later" width={widthOf(data)} height={height} />
     </svg>
   );
 }
