@@ -11,7 +11,7 @@ import { putAfterRemoval } from './putAfterRemoval.ts';
 /** A pmem device goes while a pipe holds a page of a file that nobody maps any more; then the pipe is read. */
 export function removalUnderReference(release: string): LedgerData {
   const machine = boot({ release });
-  const { pmem, pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x40000, pages: 0x20000 });
+  const { pmem, pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x40000, pages: 0x1000 });
   const file = mountXfs(machine, pmem).create('/mnt/f', 1);
   const page = pgmap.pageAt(file.pfnOf(0) ?? -1);
   const A = machine.task('A');
