@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import starlightLinksValidator from 'starlight-links-validator';
 import { chapterSlugs } from './src/chapter/chapterSlugs.ts';
 import { editorIntegration } from './src/editor/build/editorIntegration.ts';
+import { searchIntegration } from './src/chapter/search/searchIntegration.ts';
 import { anchorCheck } from './src/review/build/anchorCheck.ts';
 import { chapterTexts } from './src/review/build/chapterTexts.ts';
 import { markdownIntegration } from './src/review/build/markdownIntegration.ts';
@@ -28,6 +29,7 @@ export default defineConfig({
     // After the policy: sandbox.html carries one of its own.
     runnerIntegration(),
     editorIntegration(answerExports),
+    searchIntegration(),
     anchorCheck(),
     chapterTexts(),
     preact(),

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { elements } from '../src/review/html/elements.ts';
 import { parseHtml } from '../src/review/html/parseHtml.ts';
 import { textContent } from '../src/review/html/textContent.ts';
@@ -9,6 +9,9 @@ export interface PageScripts {
   inline: string[];
   files: Map<string, string>;
 }
+
+/** Modules that a page imports dynamically, but unasked, as soon as it is idle. */
+const whenIdle = /\bimport\(["'`](\.\/searchOnIntent\.[^"'`]+\.js)["'`]\)/g;
 
 /**
  * Collects the JavaScript that a built page loads while it is read: scripts, islands with their
@@ -37,5 +40,9 @@ export function pageScripts(root: string, html: string, base: string): PageScrip
     inline.push(code);
     entries.push(...importsOf(join(root, 'index.html'), code));
   }
-  return { inline, files: moduleGraph(entries) };
+  const loaded = moduleGraph(entries);
+  const idle = [...loaded].flatMap(([file, code]) =>
+    [...code.matchAll(whenIdle)].map(([, path = '']) => join(dirname(file), path)),
+  );
+  return { inline, files: moduleGraph([...loaded.keys(), ...idle]) };
 }

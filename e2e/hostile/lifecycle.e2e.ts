@@ -1,8 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { buildRunnerFiles } from '../../src/runner/build/buildRunnerFiles.ts';
-import type { Verdict } from '../../src/runner/verdict.ts';
 import { benchExercise } from '../../tests/runner/fixture/benchExercise.ts';
-import { exercise, modules, solution } from '../../tests/runner/fixture/exercise.ts';
+import { modules, solution } from '../../tests/runner/fixture/exercise.ts';
 import { cheat } from './attack.ts';
 import { openBench } from './support/openBench.ts';
 
@@ -11,38 +10,6 @@ const bench = await openBench(files, [benchExercise]);
 afterAll(() => bench.close());
 
 const endless = cheat('', "console.log('before the loop'); for (;;) {}");
-
-// Playwright gives a page up when a frame of it crashes, though the page itself goes on. So the
-// tests that kill a frame's process speak to the page by the DevTools protocol.
-const session = await bench.page.context().newCDPSession(bench.page);
-
-async function runByProtocol(source: string): Promise<Verdict> {
-  const { result } = await session.send('Runtime.evaluate', {
-    expression: `bench.run(${JSON.stringify(exercise.slug)}, ${JSON.stringify(source)})`,
-    awaitPromise: true,
-    returnByValue: true,
-  });
-  return result.value as Verdict;
-}
-
-/** Kills the process of every sandbox frame: Chromium gives an opaque origin one of its own. */
-async function killSandbox(): Promise<void> {
-  const { frameTree } = await session.send('Page.getFrameTree');
-  // A frame of the page's own process would be listed here, and its end would be the page's.
-  expect(frameTree.childFrames ?? []).toEqual([]);
-  const browser = await bench.browser.newBrowserCDPSession();
-  const { targetInfos } = await browser.send('Target.getTargets');
-  const frames = targetInfos.filter(({ type }) => type === 'iframe');
-  expect(frames.length).toBeGreaterThan(0);
-  for (const { targetId } of frames) {
-    const { sessionId } = await browser.send('Target.attachToTarget', { targetId });
-    const message = JSON.stringify({ id: 1, method: 'Page.crash' });
-    await browser.send('Target.sendMessageToTarget', { sessionId, message });
-  }
-  await browser.detach();
-}
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 describe('the sandbox in a real browser', () => {
   it('loads nothing before it is warmed or something is run (trap 7)', async () => {
@@ -174,19 +141,5 @@ describe('the sandbox in a real browser', () => {
     } finally {
       await lost.close();
     }
-  });
-
-  it('gives a verdict and a working next run when its process is killed in a run (trap 6)', async () => {
-    const running = runByProtocol(endless);
-    await pause(300);
-    await killSandbox();
-    expect(['timeout', 'crash']).toContain((await running).kind);
-    expect((await runByProtocol(solution)).kind).toBe('pass');
-  });
-
-  it('runs the next answer when its process was killed between two runs (trap 6)', async () => {
-    await killSandbox();
-    await pause(100);
-    expect((await runByProtocol(solution)).kind).toBe('pass');
   });
 });

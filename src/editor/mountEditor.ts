@@ -157,6 +157,7 @@ export function mountEditor(options: MountOptions): MountedEditor {
     },
     goTo: (position) => showPlain(null).goTo(position),
     setMarks(wanted) {
+      if (marks.length === 0 && wanted.length === 0) return;
       marks = wanted;
       current?.setMarks(wanted);
     },

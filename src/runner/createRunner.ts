@@ -51,6 +51,7 @@ export function createRunner({ baseUrl }: { readonly baseUrl: string }): Runner 
       const plan = planChecks(exercise);
       sandbox.rehearse({ run: 'rehearsal', answer, scenarios, module, exports, stepBudget, plan });
     },
+    compileAhead: ({ source, exercise }) => compiler.ahead(source, [exercise.module]),
     run: ({ source, exercise, signal }: RunRequest) =>
       alone(signal, (own) => runAnswer({ source, exercise }, { compiler, sandbox }, own)),
     runLab: ({ signal, ...request }) =>

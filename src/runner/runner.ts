@@ -20,6 +20,8 @@ export interface Runner {
    * @param starter the exercise's starter.ts, compiled to CommonJS text.
    */
   rehearse(exercise: ExerciseBundle, starter: string): void;
+  /** Compiles an answer that may be run next, and runs nothing. */
+  compileAhead(request: Pick<RunRequest, 'source' | 'exercise'>): void;
   /**
    * Compiles and checks one answer. Always resolves to a verdict, except that a run which is
    * aborted (by its signal, by a later run, or by `dispose`) rejects with an `AbortError`.

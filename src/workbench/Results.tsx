@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { SourcePosition } from '../runner/sourcePosition.ts';
 import { verdictKtap } from '../runner/judge/verdictKtap.ts';
 import type { Verdict } from '../runner/verdict.ts';
@@ -33,8 +34,22 @@ export function Results({
   onGoTo,
   onNextFailure,
 }: ResultsProps) {
-  const rows = checkRows(verdict.checks);
+  const rows = useMemo(() => checkRows(verdict.checks), [verdict]);
   const failing = rows.filter((row) => !row.result.pass);
+  // Made once a run, and not at every key.
+  const list = useMemo(
+    () =>
+      rows.map((row) => (
+        <CheckItem
+          key={`${row.result.id} ${row.releases.join()}`}
+          row={row}
+          source={source}
+          open={row === failing[0]}
+          onGoTo={onGoTo}
+        />
+      )),
+    [rows, source, onGoTo],
+  );
   const partial = verdict.notRun.length > 0 && verdict.checks.length > 0;
   return (
     <div class={`whp-results whp-${verdict.kind}`}>
@@ -68,19 +83,7 @@ export function Results({
         </p>
       )}
       {rows.length > 0 && <h2 class="sr-only">Checks</h2>}
-      {rows.length > 0 && (
-        <ol class="whp-checks">
-          {rows.map((row) => (
-            <CheckItem
-              key={`${row.result.id} ${row.releases.join()}`}
-              row={row}
-              source={source}
-              open={row === failing[0]}
-              onGoTo={onGoTo}
-            />
-          ))}
-        </ol>
-      )}
+      {rows.length > 0 && <ol class="whp-checks">{list}</ol>}
       {partial && <NotRun checks={verdict.notRun} />}
       <ConsoleLines lines={verdict.console} onGoTo={onGoTo} />
       <TextForm summary="Results as KTAP" text={() => verdictKtap(suite, verdict)} />

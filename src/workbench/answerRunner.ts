@@ -1,11 +1,19 @@
+import type { ExerciseBundle } from '../runner/exerciseBundle.ts';
+import type { Runner } from '../runner/runner.ts';
 import type { Verdict } from '../runner/verdict.ts';
 import type { ExerciseFacts } from './exerciseFacts.ts';
 import { type LazyRunner, lazyRunner } from './lazyRunner.ts';
 import { loadFault } from './loadFault.ts';
 
+interface AnswerRunner extends LazyRunner<string, Verdict> {
+  /** Compiles what may be run next, if the runner is there. Runs nothing of the reader's. */
+  compileAhead(source: string): void;
+}
+
 /** Loads the runner and an exercise's checks on the first intent, and runs answers with them. */
-export function answerRunner(facts: ExerciseFacts): LazyRunner<string, Verdict> {
-  return lazyRunner({
+export function answerRunner(facts: ExerciseFacts): AnswerRunner {
+  let loaded: { readonly runner: Runner; readonly exercise: ExerciseBundle } | undefined;
+  const lazy = lazyRunner({
     async load() {
       const [{ createRunner }, { loadCompiledStarter, loadExercise }] = await Promise.all([
         import('../runner/createRunner.ts'),
@@ -18,9 +26,16 @@ export function answerRunner(facts: ExerciseFacts): LazyRunner<string, Verdict> 
         loadCompiledStarter(facts.slug),
       ]);
       runner.rehearse(exercise, starter);
-      return { runner, exercise };
+      loaded = { runner, exercise };
+      return loaded;
     },
-    run: ({ runner, exercise }, source, signal) => runner.run({ source, exercise, signal }),
+    run: ({ runner, exercise }, source: string, signal) => runner.run({ source, exercise, signal }),
     fault: loadFault,
   });
+  return {
+    ...lazy,
+    compileAhead(source) {
+      loaded?.runner.compileAhead({ source, exercise: loaded.exercise });
+    },
+  };
 }

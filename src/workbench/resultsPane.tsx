@@ -16,6 +16,9 @@ interface ResultsPaneOptions {
   readonly setMarks: (marks: readonly EditorMark[]) => void;
 }
 
+/** Milliseconds of a run during which the results of the last one stay: most runs are over by then. */
+const KEPT_FOR = 300;
+
 /** Where the outcome of a run is shown, below its headline. */
 export interface ResultsPane {
   /** Fetches the list of results ahead of the first run. */
@@ -37,13 +40,23 @@ export interface ResultsPane {
 export function resultsPane({ find, suite, goTo, setMarks }: ResultsPaneOptions): ResultsPane {
   let View: typeof import('./Results.tsx').Results | null = null;
   let shown: Parameters<ResultsPane['show']> = [{ status: 'idle' }, ''];
+  let clearing: ReturnType<typeof setTimeout> | undefined;
+  /** Counts runs, so that nothing of a list stays in the next: what was opened, or which step was shown. */
+  let list = 0;
 
   const paint = (): void => {
     const [run, text, passed] = shown;
     render(<Headline run={run} />, find('headline'));
+    if (run.status === 'running') {
+      clearing ??= setTimeout(() => render(null, find('results')), KEPT_FOR);
+      return;
+    }
+    clearTimeout(clearing);
+    clearing = undefined;
     const results =
       run.status === 'done' && View !== null ? (
         <View
+          key={list}
           verdict={run.verdict}
           source={run.source}
           suite={suite}
@@ -68,6 +81,7 @@ export function resultsPane({ find, suite, goTo, setMarks }: ResultsPaneOptions)
       );
     },
     show(...what) {
+      if (what[0] !== shown[0]) list += 1;
       shown = what;
       paint();
     },

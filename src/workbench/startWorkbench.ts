@@ -1,4 +1,5 @@
 import { h } from 'preact';
+import type { Verdict } from '../runner/verdict.ts';
 import { openDraftStore } from '../storage/draftStore.ts';
 import { progressOf, rememberProgress } from '../storage/progressStore.ts';
 import { browserStorage } from '../storage/textStorage.ts';
@@ -37,7 +38,7 @@ export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
     model = { ...model, ...part };
     if (painting) return;
     painting = true;
-    queueMicrotask(paint);
+    queueMicrotask(paintIfDue);
   };
   const dispatch = (action: WorkbenchAction): void =>
     change({ state: reduceWorkbench(model.state, action) });
@@ -59,6 +60,7 @@ export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
     scope: 'answer',
     onEdit(text) {
       editorText = text;
+      runner.compileAhead(text);
       dispatch({ type: 'edited', text });
       keeper.saveSoon();
     },
@@ -86,16 +88,16 @@ export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
     async run() {
       keeper.saveNow();
       warm();
+      const source = model.state.text;
+      const running = runner.run(source);
       dispatch({ type: 'runStarted' });
       results.point(model.state.run);
-      const source = model.state.text;
-      const verdict = await runner.run(source);
+      const verdict = await running;
       if (verdict === null) return;
-      actions.dispatch({ type: 'runFinished', source, verdict });
-      if (verdict.kind !== 'fault') rememberProgress('tried', facts, browserStorage);
-      if (verdict.kind === 'pass') rememberProgress('solved', facts, browserStorage);
-      results.point(model.state.run);
-      editor.loadWhenIdle();
+      dispatch({ type: 'runFinished', source, verdict });
+      paintIfDue();
+      // What the reader waits for stands in the page; the rest is for afterwards.
+      setTimeout(finish, 0, verdict);
     },
     async showSolution(action) {
       actions.dispatch({ type: action });
@@ -114,6 +116,18 @@ export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
       }
     },
   };
+
+  function finish(verdict: Verdict): void {
+    keeper.saveNow();
+    if (verdict.kind !== 'fault') rememberProgress('tried', facts, browserStorage);
+    if (verdict.kind === 'pass') rememberProgress('solved', facts, browserStorage);
+    results.point(model.state.run);
+    editor.loadWhenIdle();
+  }
+
+  function paintIfDue(): void {
+    if (painting) paint();
+  }
 
   function paint(): void {
     painting = false;

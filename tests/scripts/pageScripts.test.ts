@@ -15,6 +15,8 @@ beforeAll(() => {
   writeFileSync(built('late.js'), 'late()');
   writeFileSync(built('island.js'), 'import{a}from"./deep.js"');
   writeFileSync(built('client.js'), 'client()');
+  writeFileSync(built('search.js'), 'idle(()=>import(`./searchOnIntent.1a.js`))');
+  writeFileSync(built('searchOnIntent.1a.js'), 'import"./deep.js";import("./late.js")');
 });
 
 afterAll(() => rmSync(root, { recursive: true }));
@@ -27,6 +29,14 @@ test('a script costs what it imports as well, but not what it imports on intent'
     'deep.js',
     'page.js',
     'shared.js',
+  ]);
+});
+
+test('what is imported as soon as a page is idle counts', () => {
+  expect(names('<script type="module" src="/_astro/search.js"></script>')).toEqual([
+    'deep.js',
+    'search.js',
+    'searchOnIntent.1a.js',
   ]);
 });
 

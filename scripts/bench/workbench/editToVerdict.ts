@@ -12,7 +12,12 @@ export interface EditNumbers {
   readonly runs: number;
   readonly p50: number;
   readonly p95: number;
-  /** Medians of the stages; `rest` is what is left: the page's own work and its drawing. */
+  /** Median from the key that changed the text, which the keys that run it follow as fast as they can be sent. */
+  readonly fromEdit: number;
+  /**
+   * Medians of the stages. The compiler begins with the edit: `compile` is what of it is left when the run is asked for.
+   * `rest` is what is left of all: the page's own work and its drawing.
+   */
   readonly compile: number;
   readonly run: number;
   readonly judge: number;
@@ -68,6 +73,7 @@ export async function editToVerdict(
     runs,
     p50,
     p95: percentile(totals, 0.95),
+    fromEdit: median(verdicts.map(({ editedAt, shownAt }) => shownAt - editedAt)),
     compile: stage('compile'),
     run: stage('run'),
     judge: stage('judge'),

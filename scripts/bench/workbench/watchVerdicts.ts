@@ -3,6 +3,8 @@ export interface ShownVerdict {
   readonly kind: string;
   /** When the key was pressed or the button was clicked that started the run. */
   readonly pressedAt: number;
+  /** When the key was pressed that changed the text last. */
+  readonly editedAt: number;
   readonly shownAt: number;
   /** The runner's own stages, in ms. */
   readonly stages: Readonly<Record<string, number>>;
@@ -22,6 +24,7 @@ declare global {
 export function watchVerdicts(): void {
   if (window !== top) return;
   let pressedAt = 0;
+  let editedAt = 0;
   let settle: (verdict: ShownVerdict) => void = () => {};
   const begin = ({ timeStamp }: Event): void => {
     pressedAt = timeStamp;
@@ -33,6 +36,7 @@ export function watchVerdicts(): void {
     'keydown',
     (event) => {
       if (event.ctrlKey && event.key === 'Enter') begin(event);
+      else if (!event.ctrlKey && event.key.length === 1) editedAt = event.timeStamp;
     },
     { capture: true },
   );
@@ -52,7 +56,7 @@ export function watchVerdicts(): void {
       if (headline === null) return;
       const kind = headline.getAttribute('data-verdict') ?? '';
       const timings = region.querySelector('[data-timings]')?.getAttribute('data-timings');
-      settle({ kind, pressedAt, shownAt, stages: JSON.parse(timings ?? '{}') });
+      settle({ kind, pressedAt, editedAt, shownAt, stages: JSON.parse(timings ?? '{}') });
     };
     const observed = { attributes: true, childList: true, subtree: true };
     new MutationObserver(look).observe(region, observed);

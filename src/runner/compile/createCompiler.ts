@@ -1,4 +1,5 @@
 import { TimeLimitError, withTimeLimit } from '../withTimeLimit.ts';
+import { type AheadCompiler, compileAhead } from './compileAhead.ts';
 import { compileAnswer } from './compileAnswer.ts';
 import type { Compiled } from './compiled.ts';
 import { stalled } from './stalled.ts';
@@ -6,11 +7,9 @@ import { transformOptions } from './transformOptions.ts';
 
 type Esbuild = typeof import('esbuild-wasm');
 
-export interface Compiler {
+export interface Compiler extends AheadCompiler {
   /** Loads the compiler and runs it once on a text of ours: its first transform is slow. */
   warm(): Promise<void>;
-  /** @throws when the compiler itself cannot be loaded. */
-  compile(source: string, allowedImports: readonly string[]): Promise<Compiled>;
   dispose(): void;
 }
 
@@ -35,23 +34,26 @@ export function createCompiler(wasmUrl: string): Compiler {
     return service;
   }
 
+  /** @throws when the compiler itself cannot be loaded. */
+  async function compile(source: string, allowedImports: readonly string[]): Promise<Compiled> {
+    const esbuild = await start();
+    try {
+      const compiled = compileAnswer(esbuild.transform, source, allowedImports);
+      return await withTimeLimit(compiled, COMPILE_BUDGET);
+    } catch (reason) {
+      if (!(reason instanceof TimeLimitError)) throw reason;
+      // The transform cannot be called off: end the compiler's worker and load it anew.
+      await esbuild.stop();
+      service = undefined;
+      start().catch(() => {});
+      return stalled(COMPILE_BUDGET);
+    }
+  }
+
   return {
+    ...compileAhead(compile),
     async warm() {
       await start();
-    },
-    async compile(source, allowedImports) {
-      const esbuild = await start();
-      try {
-        const compiled = compileAnswer(esbuild.transform, source, allowedImports);
-        return await withTimeLimit(compiled, COMPILE_BUDGET);
-      } catch (reason) {
-        if (!(reason instanceof TimeLimitError)) throw reason;
-        // The transform cannot be called off: end the compiler's worker and load it anew.
-        await esbuild.stop();
-        service = undefined;
-        start().catch(() => {});
-        return stalled(COMPILE_BUDGET);
-      }
     },
     dispose() {
       void service?.then((esbuild) => esbuild.stop());

@@ -48,6 +48,8 @@ export function serve(
       endRehearsal = rehearse(message.rehearsal, {
         run: (job) => run(job, () => {}),
         prepare({ scenarios }) {
+          // One for the file of scenarios, one for the answer.
+          evaluate.prepare?.();
           shelf.prepare(scenarios);
           evaluate.prepare?.();
         },

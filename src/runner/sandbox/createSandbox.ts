@@ -7,7 +7,7 @@ import { untilAborted } from '../untilAborted.ts';
 import { TimeLimitError, withTimeLimit } from '../withTimeLimit.ts';
 import type { FrameRequest } from './frameMessage.ts';
 import { type Frame, openFrame } from './openFrame.ts';
-import { nextDeadline, progressOf } from './runClock.ts';
+import { nextDeadline, progressOf, type RunClock, wholeRun } from './runClock.ts';
 
 export interface SandboxUrls {
   readonly document: string;
@@ -36,11 +36,19 @@ export interface Sandbox {
 /** A new frame has to come up within this time: it loads a document and locks a realm down. */
 const OPEN_BUDGET = 10_000;
 /** A frame that is not up by then is given company. */
-const SECOND_FRAME_AFTER = 1_500;
+const SECOND_FRAME_AFTER = 1_000;
+/**
+ * A frame that takes the place of one which did not take up the job has to come up within this time. Nothing has to be
+ * fetched for it. With START_BUDGET before it and the second clock after it, a lost process costs no more than 3 s.
+ */
+const REOPEN_BUDGET = 1_400;
+/** The clock of a run that was lost once. */
+const secondClock = wholeRun(700);
 /** A warm worker has to take up a job within this time, and one that is still warming in this. */
 const START_BUDGET = { warm: 800, cold: 2_000 };
 /** Milliseconds of a run after which a second frame is opened beside it. */
 const STANDBY_AFTER = 500;
+const NO_START = 'the sandbox does not start';
 /** A frame has to say within this time that a worker is gone. */
 const CLOSE_BUDGET = 300;
 
@@ -72,6 +80,12 @@ export function createSandbox(urls: SandboxUrls): Sandbox {
       throw reason;
     });
     return opened;
+  }
+
+  async function reopen(): Promise<Frame> {
+    return withTimeLimit(open(), REOPEN_BUDGET).catch((reason: unknown) => {
+      throw reason instanceof TimeLimitError ? new Error(NO_START) : reason;
+    });
   }
 
   function openStandby(): void {
@@ -137,11 +151,16 @@ export function createSandbox(urls: SandboxUrls): Sandbox {
     await withTimeLimit(closed, CLOSE_BUDGET).catch(rebuild);
   }
 
-  async function attempt(job: Job, signal: AbortSignal): Promise<SandboxReport | 'not started'> {
-    const frame = await untilAborted(open(), signal);
+  async function attempt(
+    opening: Promise<Frame>,
+    clock: RunClock,
+    job: Job,
+    signal: AbortSignal,
+  ): Promise<SandboxReport | 'not started'> {
+    const frame = await untilAborted(opening, signal);
     const transcript = emptyTranscript();
     const timer = setTimeout(openStandby, STANDBY_AFTER);
-    const end = await untilEnd(frame, job, transcript, signal);
+    const end = await untilEnd(frame, clock, job, transcript, signal);
     clearTimeout(timer);
     if (end === 'not started') {
       rebuild();
@@ -175,11 +194,11 @@ export function createSandbox(urls: SandboxUrls): Sandbox {
       );
     },
     async run(job, signal) {
-      for (let tries = 0; tries < 2; tries++) {
-        const report = await attempt(job, signal);
-        if (report !== 'not started') return report;
-      }
-      throw new Error('the sandbox does not start');
+      const first = await attempt(open(), nextDeadline, job, signal);
+      if (first !== 'not started') return first;
+      const second = await attempt(reopen(), secondClock, job, signal);
+      if (second !== 'not started') return second;
+      throw new Error(NO_START);
     },
     dispose() {
       discard();
@@ -192,7 +211,7 @@ function untilReady(frame: Frame): Promise<void> {
   return new Promise((resolve, reject) => {
     frame.onReport = (report) => {
       if (report.type === 'ready') resolve();
-      if (report.type === 'died') reject(new Error(`the sandbox does not start: ${report.text}`));
+      if (report.type === 'died') reject(new Error(`${NO_START}: ${report.text}`));
     };
   });
 }
@@ -200,6 +219,7 @@ function untilReady(frame: Frame): Promise<void> {
 /** Hands a job to a frame and takes in what comes back until the run is over, one way or another. */
 function untilEnd(
   frame: Frame,
+  clock: RunClock,
   job: Job,
   transcript: Transcript,
   signal: AbortSignal,
@@ -221,7 +241,7 @@ function untilEnd(
       acceptPost(transcript, job, report.text);
       if (progressOf(transcript) > before) {
         startedAt ??= performance.now();
-        const { wait, after } = nextDeadline(performance.now() - startedAt);
+        const { wait, after } = clock(performance.now() - startedAt);
         clearTimeout(timer);
         timer = setTimeout(settle, wait, { type: 'timeout', after });
       }

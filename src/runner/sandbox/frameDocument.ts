@@ -3,8 +3,8 @@
 // start in an opaque origin.
 import type { FrameReport, FrameRequest } from './frameMessage.ts';
 
-/** Milliseconds of a run after which the next worker is warmed beside it. */
-const SPARE_DELAY = 100;
+/** Milliseconds of a run, and after one, before the next worker is warmed: first the page shows the verdict. */
+const SPARE_DELAY = { inRun: 100, afterRun: 30 };
 
 function serve(port: MessagePort, workerText: string): void {
   const url = URL.createObjectURL(new Blob([workerText], { type: 'text/javascript' }));
@@ -47,11 +47,12 @@ function serve(port: MessagePort, workerText: string): void {
       current = spare ?? spawn();
       spare = undefined;
       current.postMessage(data.job);
-      spareTimer = setTimeout(keepSpare, SPARE_DELAY);
+      spareTimer = setTimeout(keepSpare, SPARE_DELAY.inRun);
     } else {
       current = undefined;
       report({ type: 'closed' });
-      keepSpare();
+      clearTimeout(spareTimer);
+      spareTimer = setTimeout(keepSpare, SPARE_DELAY.afterRun);
     }
   };
   keepSpare();

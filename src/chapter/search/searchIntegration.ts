@@ -1,0 +1,39 @@
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+
+const SEARCH = '@pagefind/default-ui';
+const onIntent = fileURLToPath(new URL('./searchOnIntent.ts', import.meta.url));
+
+/**
+ * Astro integration: Starlight loads the search as soon as a page is idle, which is more than all other script of a page
+ * that is only read. It gets searchOnIntent.ts in its place, and that loads the search when the reader turns to it.
+ */
+export function searchIntegration(): AstroIntegration {
+  let starlight: string | undefined;
+  return {
+    name: 'search',
+    hooks: {
+      'astro:config:setup'({ updateConfig }) {
+        updateConfig({
+          vite: {
+            plugins: [
+              {
+                name: 'search:on-intent',
+                enforce: 'pre',
+                async resolveId(id, importer) {
+                  if (id === SEARCH) {
+                    starlight = importer;
+                    return onIntent;
+                  }
+                  return id === 'virtual:search'
+                    ? this.resolve(SEARCH, starlight, { skipSelf: true })
+                    : null;
+                },
+              },
+            ],
+          },
+        });
+      },
+    },
+  };
+}
