@@ -1,7 +1,7 @@
 import { type Commit, type CommitContent, makeCommit } from './commit.ts';
 import { type Files, makeFiles } from './files.ts';
 import { SimtreesError } from './simtreesError.ts';
-import { type KnownIds, treeId } from './tree.ts';
+import { treeId } from './tree.ts';
 
 /** What a commit is made from: the snapshot in place of the id of its tree. */
 export interface NewCommit extends Omit<CommitContent, 'tree'> {
@@ -15,7 +15,6 @@ export interface NewCommit extends Omit<CommitContent, 'tree'> {
 export class ObjectStore {
   readonly #commits = new Map<string, Commit>();
   readonly #files = new Map<string, Files>();
-  readonly #known: KnownIds = { blobs: new Map(), trees: new Map() };
   readonly #spend: (steps: number) => void;
 
   /** @param spend is told the steps that work on this store takes; it throws to stop the run. */
@@ -33,7 +32,7 @@ export class ObjectStore {
   writeTree(files: Files): string {
     const safe = makeFiles(files);
     this.spend(1 + Object.keys(safe).length);
-    const id = treeId(safe, this.#known);
+    const id = treeId(safe);
     this.#files.set(id, safe);
     return id;
   }

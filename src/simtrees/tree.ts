@@ -35,27 +35,32 @@ function encode(entries: readonly TreeEntry[]): Uint8Array {
   );
 }
 
-/** Ids that were computed before, so that a file or folder that stays is not hashed again. */
-export interface KnownIds {
-  /** By content. */
-  readonly blobs: Map<string, string>;
-  /** By the lines of the tree. */
-  readonly trees: Map<string, string>;
-}
+/** Ids that are kept of each kind, before all are forgotten. */
+const LIMIT = 5_000;
+
+/**
+ * Ids that were computed before, so that a file or folder that stays is not hashed again, in whatever world: an id says
+ * nothing but the content. Blobs by content, trees by their lines.
+ */
+const knownBlobs = new Map<string, string>();
+const knownTrees = new Map<string, string>();
 
 function remembered(known: Map<string, string>, key: string, compute: () => string): string {
-  const id = known.get(key) ?? compute();
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  if (known.size >= LIMIT) known.clear();
+  const id = compute();
   known.set(key, id);
   return id;
 }
 
-function treeIdOf(files: readonly (readonly [string, FileEntry])[], known: KnownIds): string {
+function treeIdOf(files: readonly (readonly [string, FileEntry])[]): string {
   const entries: TreeEntry[] = [];
   const folders = new Map<string, (readonly [string, FileEntry])[]>();
   for (const [path, file] of files) {
     const slash = path.indexOf('/');
     if (slash === -1) {
-      const id = remembered(known.blobs, file.content, () => blobId(file.content));
+      const id = remembered(knownBlobs, file.content, () => blobId(file.content));
       entries.push({ mode: file.mode, name: path, id });
     } else {
       const name = path.slice(0, slash);
@@ -65,20 +70,19 @@ function treeIdOf(files: readonly (readonly [string, FileEntry])[], known: Known
     }
   }
   for (const [name, inside] of folders) {
-    entries.push({ mode: FOLDER, name, id: treeIdOf(inside, known) });
+    entries.push({ mode: FOLDER, name, id: treeIdOf(inside) });
   }
   const key = entries.map(({ mode, name, id }) => `${mode} ${name}\0${id}`).join('');
-  return remembered(known.trees, key, () => hashObject('tree', encode(entries)));
+  return remembered(knownTrees, key, () => hashObject('tree', encode(entries)));
 }
 
 /**
  * The id of a snapshot: of the tree object of its top folder, as `git write-tree` prints it.
- * @param known - ids that were computed before
  * @since git 2.39.5, the version that it was compared with
  * @returns 40 hexadecimal digits
  * @throws nothing
  * @source git 2.39.5, run next to it by the tests
  */
-export function treeId(files: Files, known?: KnownIds): string {
-  return treeIdOf(Object.entries(files), known ?? { blobs: new Map(), trees: new Map() });
+export function treeId(files: Files): string {
+  return treeIdOf(Object.entries(files));
 }
