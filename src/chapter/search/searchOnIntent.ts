@@ -1,32 +1,20 @@
-/** Stands where Starlight puts its search, and loads that when the reader turns to it. */
+/** Stands where Starlight puts its search, and loads that when its dialog is opened. */
 export class PagefindUI {
   constructor(options: object) {
-    const place = document.querySelector('site-search');
-    const dialog = place?.querySelector('dialog');
-    if (!place || !dialog) return;
-    const intents = ['pointerenter', 'focusin', 'click'];
-    let isLoading = false;
-    const load = async () => {
-      if (isLoading) return;
-      isLoading = true;
-      try {
-        const search = await import('virtual:search');
-        new search.PagefindUI(options);
-        stop();
-        if (dialog.open) dialog.querySelector('input')?.focus();
-      } catch (error) {
-        isLoading = false;
-        console.info('The search did not load; it is tried again when it is opened.', error);
-      }
-    };
-    // The dialog is also opened by its key.
-    const opened = new MutationObserver(load);
-    const stop = () => {
+    const dialog = document.querySelector<HTMLDialogElement>('site-search dialog');
+    if (!dialog) return;
+    const load = () => {
+      if (!dialog.open) return;
       opened.disconnect();
-      for (const intent of intents) place.removeEventListener(intent, load);
+      import('virtual:search').then((search) => {
+        new search.PagefindUI(options);
+        dialog.querySelector('input')?.focus();
+      }, watch);
     };
-    opened.observe(dialog, { attributeFilter: ['open'] });
-    for (const intent of intents) place.addEventListener(intent, load);
-    if (dialog.open) void load();
+    const opened = new MutationObserver(load);
+    // Also after a load that failed: the next opening tries again.
+    const watch = () => opened.observe(dialog, { attributes: true });
+    watch();
+    load();
   }
 }
