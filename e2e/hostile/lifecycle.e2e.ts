@@ -116,7 +116,8 @@ describe('the sandbox in a real browser', () => {
         .workers()
         .filter((worker) => worker.url().startsWith('blob:http'));
       await compiler?.evaluate('close()');
-      const verdict = await fresh.run(solution);
+      // Another text: what was compiled before is not compiled again.
+      const verdict = await fresh.run(`${solution}\n`);
       expect(verdict.kind).toBe('compileError');
       expect(verdict.errors[0]?.text).toContain('was restarted. Run once more');
       expect((await fresh.run(solution)).kind).toBe('pass');

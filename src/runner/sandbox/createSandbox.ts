@@ -37,15 +37,13 @@ export interface Sandbox {
 const OPEN_BUDGET = 10_000;
 /** A frame that is not up by then is given company. */
 const SECOND_FRAME_AFTER = 1_000;
-/**
- * A frame that takes the place of one which did not take up the job has to come up within this time. Nothing has to be
- * fetched for it. With START_BUDGET before it and the second clock after it, a lost process costs no more than 3 s.
- */
-const REOPEN_BUDGET = 1_400;
-/** The clock of a run that was lost once. */
-const secondClock = wholeRun(700);
 /** A warm worker has to take up a job within this time, and one that is still warming in this. */
 const START_BUDGET = { warm: 800, cold: 2_000 };
+/**
+ * What the second try may take when a warm frame did not take the job up: to come up, for which nothing has to be fetched,
+ * to take the job up, and to run it. With the first try a lost process costs no more than 3 s.
+ */
+const SECOND_TRY = { open: 1_000, start: 500, run: 600 };
 /** Milliseconds of a run after which a second frame is opened beside it. */
 const STANDBY_AFTER = 500;
 const NO_START = 'the sandbox does not start';
@@ -83,7 +81,7 @@ export function createSandbox(urls: SandboxUrls): Sandbox {
   }
 
   async function reopen(): Promise<Frame> {
-    return withTimeLimit(open(), REOPEN_BUDGET).catch((reason: unknown) => {
+    return withTimeLimit(open(), SECOND_TRY.open).catch((reason: unknown) => {
       throw reason instanceof TimeLimitError ? new Error(NO_START) : reason;
     });
   }
@@ -156,11 +154,12 @@ export function createSandbox(urls: SandboxUrls): Sandbox {
     clock: RunClock,
     job: Job,
     signal: AbortSignal,
+    startBudget?: number,
   ): Promise<SandboxReport | 'not started'> {
     const frame = await untilAborted(opening, signal);
     const transcript = emptyTranscript();
     const timer = setTimeout(openStandby, STANDBY_AFTER);
-    const end = await untilEnd(frame, clock, job, transcript, signal);
+    const end = await untilEnd(frame, clock, job, transcript, signal, startBudget);
     clearTimeout(timer);
     if (end === 'not started') {
       rebuild();
@@ -196,7 +195,13 @@ export function createSandbox(urls: SandboxUrls): Sandbox {
     async run(job, signal) {
       const first = await attempt(open(), nextDeadline, job, signal);
       if (first !== 'not started') return first;
-      const second = await attempt(reopen(), secondClock, job, signal);
+      const second = await attempt(
+        reopen(),
+        wholeRun(SECOND_TRY.run),
+        job,
+        signal,
+        SECOND_TRY.start,
+      );
       if (second !== 'not started') return second;
       throw new Error(NO_START);
     },
@@ -223,9 +228,10 @@ function untilEnd(
   job: Job,
   transcript: Transcript,
   signal: AbortSignal,
+  startBudget = START_BUDGET[frame.isWarm ? 'warm' : 'cold'],
 ): Promise<RunEnd | 'aborted' | 'not started'> {
   return new Promise((resolve) => {
-    let timer = setTimeout(settle, START_BUDGET[frame.isWarm ? 'warm' : 'cold'], 'not started');
+    let timer = setTimeout(settle, startBudget, 'not started');
     let startedAt: number | undefined;
     const abort = () => settle('aborted');
     function settle(end: RunEnd | 'aborted' | 'not started'): void {
