@@ -119,7 +119,7 @@ describe('progress', () => {
     const entry = page
       .locator('#exercises ~ ul li')
       .filter({ has: page.locator(`a[href*="${slug}"]`) });
-    expect(await entry.innerText()).toContain('✓ solved');
+    await expect.poll(() => entry.innerText(), { timeout: 15_000 }).toContain('✓ solved');
     expect(await sidebar.locator('[aria-current=page]').innerText()).toContain('solved');
   });
 

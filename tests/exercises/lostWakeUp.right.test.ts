@@ -72,6 +72,11 @@ describe('a waiter that sleeps for ever', () => {
     ]);
     for (const { interleaving } of shown) {
       expect(interleaving?.violation).toMatch(/^T sleeps on .* nobody holds/);
+      // It goes wrong with the put, or with the sleep after it: not while T waits for a page that A holds.
+      const { steps = [], wrongAt = 0 } = interleaving ?? {};
+      const address = /page:0x[0-9a-f]+/.exec(interleaving?.violation ?? '')?.[0];
+      const counts = new Map(steps[wrongAt]?.state);
+      expect(counts.get(`${address}->_refcount`)).toBe('1');
     }
   });
 

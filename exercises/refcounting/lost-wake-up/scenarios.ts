@@ -53,14 +53,15 @@ function scene(boot: Boot, answer: Record<string, unknown>, mutant: object, how:
   for (let at = 0; at < filePages; at += 1) machine.call(A, (k) => touch(k, start + at, 'write'));
   machine.livepatch({ ...mutant });
   const taken = machine.call(A, bodyOf(answer, 'take', start));
-  const waiting: { T?: Thread<unknown> } = {};
-  /** What is wrong when nobody can go on: T sleeps. */
+  const threads: { A?: Thread<unknown>; T?: Thread<unknown> } = {};
+  /** T sleeps, and A will not put what T waits for: it has put it, or has ended. */
   const violation = () => {
-    const { T } = waiting;
+    const { A, T } = threads;
     if (T?.state !== 'sleeping') return undefined;
     const page = pages.find((one) => T.sleepsOn?.includes(one.label));
     if (!page) return `T sleeps on ${T.sleepsOn}`;
     const held = page._refcount - 1;
+    if (held > 0 && A?.state === 'ready') return undefined;
     return held === 0
       ? `T sleeps on ${T.sleepsOn}, and nobody holds ${page.label} any more`
       : `T sleeps on ${T.sleepsOn}, and ${held} references on it are left`;
@@ -68,16 +69,19 @@ function scene(boot: Boot, answer: Record<string, unknown>, mutant: object, how:
   return {
     machine,
     violation,
-    outcome: () => JSON.stringify([waiting.T?.state, ...pages.map(({ _refcount }) => _refcount)]),
+    outcome: () => JSON.stringify([threads.T?.state, ...pages.map(({ _refcount }) => _refcount)]),
     sharedState: () =>
       pages.map((page): [string, string] => [
         addressOf(page, '_refcount').slice(1),
         String(page._refcount),
       ]),
-    put: () => machine.spawn(A, bodyOf(answer, 'put', taken)),
+    put: () => {
+      threads.A = machine.spawn(A, bodyOf(answer, 'put', taken));
+      return threads.A;
+    },
     truncate: () => {
-      waiting.T = machine.spawn(T, (k) => k.__x64_sys_truncate(f, 0));
-      return waiting.T;
+      threads.T = machine.spawn(T, (k) => k.__x64_sys_truncate(f, 0));
+      return threads.T;
     },
   };
 }

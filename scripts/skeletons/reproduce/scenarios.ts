@@ -29,24 +29,29 @@ function scene(boot: Boot, answer: Record<string, unknown>, mutant: object, how:
   machine.livepatch({ ...mutant });
   const A = machine.task('A');
   const T = machine.task('T');
-  const waiting: { T?: Thread<unknown> } = {};
+  const threads: { A?: Thread<unknown>; T?: Thread<unknown> } = {};
   return {
     machine,
-    violation: () =>
-      waiting.T?.state === 'sleeping' ? `T sleeps, and the count is ${page._refcount}` : undefined,
-    outcome: () => `${waiting.T?.state} ${page._refcount}`,
+    violation: () => {
+      const mayPut = threads.A?.state === 'ready' && page._refcount > 1;
+      if (mayPut || threads.T?.state !== 'sleeping') return undefined;
+      return `T sleeps, and the count is ${page._refcount}`;
+    },
+    outcome: () => `${threads.T?.state} ${page._refcount}`,
     sharedState: (): [string, string][] => [[`${page.label}->_refcount`, String(page._refcount)]],
-    put: () =>
-      machine.spawn(A, (k) => {
+    put: () => {
+      threads.A = machine.spawn(A, (k) => {
         const body = (answer.put as (...args: unknown[]) => Preemptible<unknown>)(k, page);
         if (typeof body?.next !== 'function') throw new Error('put() is a plain function.');
         return body;
-      }),
+      });
+      return threads.A;
+    },
     wait: () => {
-      waiting.T = machine.spawn(T, (k: Kernel) =>
+      threads.T = machine.spawn(T, (k: Kernel) =>
         k.___wait_var_event(addressOf(page, '_refcount'), () => k.page_ref_count(page) === 1),
       );
-      return waiting.T;
+      return threads.T;
     },
   };
 }

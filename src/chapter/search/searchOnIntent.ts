@@ -1,3 +1,5 @@
+import { searchTerm } from './searchTerm.ts';
+
 /** Stands where Starlight puts its search, and loads that when its dialog is opened. */
 export class PagefindUI {
   constructor(options: object) {
@@ -7,7 +9,7 @@ export class PagefindUI {
       if (!dialog.open) return;
       opened.disconnect();
       import('virtual:search').then((search) => {
-        new search.PagefindUI(options);
+        new search.PagefindUI({ ...options, processTerm: searchTerm });
         dialog.querySelector('input')?.focus();
       }, watch);
     };
