@@ -1,10 +1,5 @@
 import type { Expectations, Judgement } from '../../../src/runner/expectations.ts';
-
-/** A field that the value has itself, never one that every object inherits. */
-function own(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-  return (value as Record<string, unknown>)[name];
-}
+import { own } from '../../../src/runner/judge/own.ts';
 
 const errnos: Readonly<Record<string, string>> = {
   '-5': '-EIO',

@@ -1,4 +1,5 @@
 import type { Expectations, Judgement } from '../../../src/runner/expectations.ts';
+import { own } from '../../../src/runner/judge/own.ts';
 
 /** A line that shows that a patch is in, and the file it is in. */
 interface Mark {
@@ -39,20 +40,6 @@ const all: Mark[] = [
   { patch: 'mm-hugetlb (in mm)', path: 'mm/memory-failure.c', line: 'check hugetlb again' },
   hadByXfs,
 ];
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function fieldsOf(value: unknown): Fields {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isObject ? (value as Fields) : {};
-}
-
-/** A field that the value has itself, never one that every object inherits. */
-function own(value: unknown, name: string): unknown {
-  const fields = fieldsOf(value);
-  return Object.hasOwn(fields, name) ? fields[name] : undefined;
-}
-
 /** The marks that a tree's files lack. */
 function lacking(files: unknown, marks: readonly Mark[]): Mark[] {
   return marks.filter(({ path, line }) => {

@@ -1,10 +1,5 @@
 import type { Expectation, Expectations, Judgement } from '../../../src/runner/expectations.ts';
-
-/** A field that the value has itself, never one that every object inherits. */
-function own(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-  return (value as Record<string, unknown>)[name];
-}
+import { own } from '../../../src/runner/judge/own.ts';
 
 const tooMany = 'There are too many steps to look at every interleaving. A dozen in put() will do.';
 const ends = 'T ends in every interleaving';

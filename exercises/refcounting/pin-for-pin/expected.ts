@@ -1,12 +1,6 @@
 import type { Expectations, Judgement } from '../../../src/runner/expectations.ts';
-
-/** A field that the value has itself, never one that every object inherits. */
-function own(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-  return (value as Record<string, unknown>)[name];
-}
-
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+import { listOf } from '../../../src/runner/judge/listOf.ts';
+import { own } from '../../../src/runner/judge/own.ts';
 
 const numberOf = (counts: unknown, name: 'refcount' | 'pincount'): number => {
   const value = own(counts, name);

@@ -1,10 +1,5 @@
 import type { Expectations } from '../../../src/runner/expectations.ts';
-
-/** A field that the value has itself, never one that every object inherits. */
-function own(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-  return (value as Record<string, unknown>)[name];
-}
+import { own } from '../../../src/runner/judge/own.ts';
 
 // FILL: judge what a scenario saw, whatever it is: it comes from code that is not trusted.
 export const expected: Expectations = {

@@ -1,4 +1,5 @@
 import type { Expectations, Judgement } from '../expectations.ts';
+import { own } from './own.ts';
 
 /** A fault of a patch under review: the lines that carry it, any of which a reviewer may name, and what it breaks. */
 export interface Fault {
@@ -138,10 +139,4 @@ function readFinding(told: unknown): Finding | undefined {
 function isTexts(value: unknown): value is Readonly<Record<string, string>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
   return Object.values(value).every((text) => typeof text === 'string');
-}
-
-/** A field that the value has itself, never one that every object inherits. */
-function own(value: unknown, name: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
-  return (value as Record<string, unknown>)[name];
 }
