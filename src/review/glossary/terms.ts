@@ -76,7 +76,7 @@ export const terms: readonly Term[] = [
     id: 'devmap',
     term: 'devmap entry',
     forms: ['devmap entry', 'devmap entries', 'devmap bit'],
-    says: 'A page table entry with a mark that its page belongs to a pgmap. No page is found behind it, so it takes no reference and is not counted. Entries of fsdax and device-dax have the mark up to 6.14.',
+    says: 'A page table entry with a mark that its page belongs to a pgmap. vm_normal_page() finds no page behind it, so the mapping takes no reference and is not counted. Entries of fsdax and device-dax have the mark up to 6.14.',
     releases: '5.10, 6.1 and 6.12',
     source: 'mm/memory.c: vm_normal_page; recordings refcounts of 5.10.223, 6.1.192 and 6.12.107',
   },
@@ -84,7 +84,7 @@ export const terms: readonly Term[] = [
     id: 'eviction',
     term: 'eviction',
     forms: ['eviction', 'evicts', 'evicted'],
-    says: 'What happens to an inode that has no name and no user any more: its pages leave it, and its blocks are freed.',
+    says: 'What happens to an inode that leaves memory: its pages leave it, and if no name leads to it any more, its blocks are freed.',
   },
   {
     id: 'folio',
