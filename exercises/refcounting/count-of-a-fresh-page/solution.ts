@@ -10,7 +10,7 @@ export function __init_zone_device_page(k: Kernel, page: page, pgmap: dev_pagema
       break;
     case 'MEMORY_DEVICE_FS_DAX':
     case 'MEMORY_DEVICE_PCI_P2PDMA':
-      // Since 6.15 mappings count, and a page that nobody maps has none.
+      // Since 6.15 these have no base reference: mapping a page makes the first one.
       if (k.release === '7.2') k.set_page_count(page, 0);
       break;
     case 'MEMORY_DEVICE_GENERIC':

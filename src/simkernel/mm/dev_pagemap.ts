@@ -43,7 +43,7 @@ export interface PagemapDescription {
   readonly type: memory_type;
   readonly firstPfn: number;
   readonly pages: number;
-  /** Pages at the start that hold the driver's own data (vmem_altmap): they have no struct page to report on. */
+  /** Pages at the start that are set aside, for the memmap or the driver's own data (vmem_altmap): they get no pgmap. */
   readonly reserve?: number;
   readonly ops: dev_pagemap_ops | null;
   /** The driver's own data, as `pgmap->owner` or container_of would give it. */
