@@ -21,8 +21,9 @@ declare module '../../kernel/kernelSymbols.ts' {
 }
 
 /**
- * 5.2 to 5.5: a page that falls to 0 here goes on to the lists of system memory.
- * Source: mm/swap.c at commit c5d6c45e90c4.
+ * 5.2 to 5.17: a page that falls to 0 here goes on to the lists of system memory. Commit 43fbdeb34964 (posted in October
+ * 2020, not in 5.10) has it give its reference on the pgmap back; its release is not verified.
+ * Source: mm/swap.c at commit c5d6c45e90c4 and at 5.10.
  */
 function putOrdinary(k: Kernel, page: page): void {
   if (!k.page_ref_sub_and_test(page, 1)) return;
@@ -65,7 +66,7 @@ export const release_pages = defineSymbol({
       call(k, pages) {
         for (const page of pages) {
           if (idleAtOne(page)) k.put_devmap_managed_page(page);
-          else if (k.page_ref_sub_and_test(page, 1)) k.put_dev_pagemap(page.pgmap);
+          else putOrdinary(k, page);
         }
       },
     },
