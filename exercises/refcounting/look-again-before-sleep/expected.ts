@@ -1,33 +1,14 @@
-import type { Expectations, Judgement } from '../../../src/runner/expectations.ts';
+import type { Expectations } from '../../../src/runner/expectations.ts';
+import { judgeSearch } from '../../../src/runner/judge/judgeSearch.ts';
 import { listOf } from '../../../src/runner/judge/listOf.ts';
 import { own } from '../../../src/runner/judge/own.ts';
 
-/** The search came to its end and found nothing. What it found is shown step by step. */
-function judgeSearch(seen: unknown, claim: string): Judgement {
-  const counterexample = own(seen, 'counterexample');
-  const schedules = own(seen, 'schedules');
-  if (counterexample === null) {
-    const pass = own(seen, 'complete') === true && typeof schedules === 'number' && schedules > 1;
-    return {
-      pass,
-      expected: claim,
-      seen: pass ? claim : 'the search gave up',
-      ...(pass
-        ? {}
-        : {
-            message:
-              'The functions make too many steps for the search to look at every interleaving. A turn of the waiter needs three, a put two.',
-          }),
-    };
-  }
-  const violation = own(counterexample, 'violation');
-  return {
-    pass: false,
-    expected: claim,
-    seen: typeof violation === 'string' ? violation : 'no report of the search',
-    interleaving: counterexample,
-  };
-}
+const judgeInterleavings = (seen: unknown, claim: string) =>
+  judgeSearch(seen, {
+    claim,
+    tooMany:
+      'The functions make too many steps for the search to look at every interleaving. A turn of the waiter needs three, a put two.',
+  });
 
 const goesOn = 'T goes on at the idle count, in every interleaving';
 
@@ -99,18 +80,18 @@ export const expected: Expectations = {
   },
   'waiter-against-a-put': {
     name: 'T against the last put: no wake-up is lost (I6)',
-    judge: (seen) => judgeSearch(seen, goesOn),
+    judge: (seen) => judgeInterleavings(seen, goesOn),
   },
   'two-puts': {
     name: 'T sleeps, two CPUs put at the same time: one of them wakes it (I5)',
-    judge: (seen) => judgeSearch(seen, goesOn),
+    judge: (seen) => judgeInterleavings(seen, goesOn),
   },
   'waiter-against-two-puts': {
     name: 'T against two puts: no wake-up is lost, and none is taken for the last (I5, I6)',
-    judge: (seen) => judgeSearch(seen, goesOn),
+    judge: (seen) => judgeInterleavings(seen, goesOn),
   },
   'one-of-two-puts': {
     name: 'T against one put of two references: it sleeps as long as the other is held',
-    judge: (seen) => judgeSearch(seen, 'T sleeps at the end, in every interleaving'),
+    judge: (seen) => judgeInterleavings(seen, 'T sleeps at the end, in every interleaving'),
   },
 };

@@ -1,22 +1,6 @@
-import type { Expectations, Judgement } from '../../../src/runner/expectations.ts';
-import { own } from '../../../src/runner/judge/own.ts';
-
-function words(value: unknown, want: Readonly<Record<string, unknown>>): string {
-  return Object.keys(want)
-    .map((field) => `${field}: ${JSON.stringify(own(value, field)) ?? 'nothing'}`)
-    .join('\n');
-}
-
-function holds(seen: unknown, want: Readonly<Record<string, unknown>>): boolean {
-  return Object.entries(want).every(
-    ([field, value]) => JSON.stringify(own(seen, field)) === JSON.stringify(value),
-  );
-}
-
-/** What was seen, field by field, against what is wanted. */
-function judgeFields(seen: unknown, want: Readonly<Record<string, unknown>>): Judgement {
-  return { pass: holds(seen, want), expected: words(want, want), seen: words(seen, want) };
-}
+import type { Expectations } from '../../../src/runner/expectations.ts';
+import { judgeFields } from '../../../src/runner/judge/judgeFields.ts';
+import { listOf } from '../../../src/runner/judge/listOf.ts';
 
 export const expected: Expectations = {
   'last-put': {
@@ -25,11 +9,12 @@ export const expected: Expectations = {
       const want = ['MEMORY_DEVICE_PRIVATE', 'MEMORY_DEVICE_COHERENT'].map((type) => ({
         ...{ type, freed: [0], mapping: null, count: 0, held: 0 },
       }));
-      const list: readonly unknown[] = Array.isArray(seen) ? seen : [];
+      const list = listOf(seen);
+      const judged = want.map((one, at) => judgeFields(list[at], one));
       return {
-        pass: list.length === want.length && want.every((one, at) => holds(list[at], one)),
-        expected: want.map((one) => words(one, one)).join('\n'),
-        seen: want.map((one, at) => words(list[at], one)).join('\n'),
+        pass: list.length === want.length && judged.every(({ pass }) => pass),
+        expected: judged.map(({ expected }) => expected).join('\n'),
+        seen: judged.map(({ seen: text }) => text).join('\n'),
       };
     },
   },

@@ -1,33 +1,13 @@
-import type { Expectations, Judgement } from '../../../src/runner/expectations.ts';
+import type { Expectations } from '../../../src/runner/expectations.ts';
+import { judgeSearch } from '../../../src/runner/judge/judgeSearch.ts';
 import { own } from '../../../src/runner/judge/own.ts';
 
-/** The search came to its end and found nothing. What it found is shown step by step. */
-function judgeSearch(seen: unknown, invariant: string): Judgement {
-  const counterexample = own(seen, 'counterexample');
-  const schedules = own(seen, 'schedules');
-  const complete = own(seen, 'complete') === true;
-  if (counterexample === null) {
-    const pass = complete && typeof schedules === 'number' && schedules > 1;
-    return {
-      pass,
-      expected: invariant,
-      seen: pass ? invariant : 'the search gave up',
-      ...(pass
-        ? {}
-        : {
-            message:
-              'The function makes too many steps for the search to look at every interleaving. A walk needs three or four for each entry.',
-          }),
-    };
-  }
-  const violation = own(counterexample, 'violation');
-  return {
-    pass: false,
-    expected: invariant,
-    seen: typeof violation === 'string' ? violation : 'no report of the search',
-    interleaving: counterexample,
-  };
-}
+const judgeInterleavings = (seen: unknown, claim: string) =>
+  judgeSearch(seen, {
+    claim,
+    tooMany:
+      'The function makes too many steps for the search to look at every interleaving. A walk needs three or four for each entry.',
+  });
 
 export const expected: Expectations = {
   'one-reference-each': {
@@ -51,12 +31,13 @@ export const expected: Expectations = {
   },
   'no-foreign-page': {
     name: 'against fallocate(PUNCH_HOLE): A never holds a page that is no longer its file’s',
-    judge: (seen) => judgeSearch(seen, 'A holds pages of its own file only, in every interleaving'),
+    judge: (seen) =>
+      judgeInterleavings(seen, 'A holds pages of its own file only, in every interleaving'),
   },
   'entry-of-another-page': {
     name: 'against a punch and a write to the hole: A never holds the page that the entry mapped before',
     judge: (seen) =>
-      judgeSearch(
+      judgeInterleavings(
         seen,
         'A holds pages of its own file only, also when the entry maps another page by then',
       ),
@@ -64,13 +45,14 @@ export const expected: Expectations = {
   'gives-back': {
     name: 'against fallocate(PUNCH_HOLE): no reference is left that nobody will put',
     judge: (seen) =>
-      judgeSearch(
+      judgeInterleavings(
         seen,
         '1024 references, which is one pin, for each page that A has taken, in every interleaving',
       ),
   },
   'how-many': {
     name: 'against fallocate(PUNCH_HOLE): returns how many pages it took, the first ones in order',
-    judge: (seen) => judgeSearch(seen, 'A has as many pages as it was told, from the first one on'),
+    judge: (seen) =>
+      judgeInterleavings(seen, 'A has as many pages as it was told, from the first one on'),
   },
 };

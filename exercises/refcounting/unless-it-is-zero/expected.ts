@@ -1,4 +1,6 @@
 import type { Expectations, Judgement } from '../../../src/runner/expectations.ts';
+import { judgeSearch } from '../../../src/runner/judge/judgeSearch.ts';
+import { listOf } from '../../../src/runner/judge/listOf.ts';
 import { own } from '../../../src/runner/judge/own.ts';
 
 interface Grab {
@@ -20,33 +22,18 @@ function judgeGrab(seen: unknown, want: Grab): Judgement {
 
 /** Several grabs: the first that is wrong is told. */
 function judgeGrabs(seen: unknown, wants: readonly Grab[]): Judgement {
-  const list: readonly unknown[] = Array.isArray(seen) ? seen : [];
+  const list = listOf(seen);
   const judged = wants.map((want, at) => judgeGrab(list[at], want));
   const [first] = judged;
   if (!first) return { pass: false, expected: '', seen: '' };
   return judged.find(({ pass }) => !pass) ?? first;
 }
 
-function judgeSearch(seen: unknown, wording: string): Judgement {
-  const counterexample = own(seen, 'counterexample');
-  const schedules = own(seen, 'schedules');
-  if (counterexample === null) {
-    const pass = own(seen, 'complete') === true && typeof schedules === 'number' && schedules > 1;
-    return {
-      pass,
-      expected: wording,
-      seen: pass ? wording : 'the search gave up',
-      ...(pass ? {} : { message: 'The grab makes too many steps to look at every interleaving.' }),
-    };
-  }
-  const violation = own(counterexample, 'violation');
-  return {
-    pass: false,
-    expected: wording,
-    seen: typeof violation === 'string' ? violation : 'no report of the search',
-    interleaving: counterexample,
-  };
-}
+const judgeInterleavings = (seen: unknown, claim: string) =>
+  judgeSearch(seen, {
+    claim,
+    tooMany: 'The grab makes too many steps to look at every interleaving.',
+  });
 
 export const expected: Expectations = {
   'takes-references': {
@@ -76,12 +63,12 @@ export const expected: Expectations = {
   'driver-gets-it-once': {
     name: 'against munmap() of a page that a driver lent: the driver gets it back once',
     judge: (seen) =>
-      judgeSearch(seen, 'one last put, and the free operation once, in every interleaving'),
+      judgeInterleavings(seen, 'one last put, and the free operation once, in every interleaving'),
   },
   'hole-punch': {
     name: 'against fallocate(PUNCH_HOLE): no count, no wake-up and no file goes wrong',
     judge: (seen) =>
-      judgeSearch(
+      judgeInterleavings(
         seen,
         'every count is explained, and nobody sleeps in vain, in every interleaving',
       ),

@@ -1,4 +1,5 @@
 import type { Expectations, Judgement } from '../../../src/runner/expectations.ts';
+import { judgeSearch } from '../../../src/runner/judge/judgeSearch.ts';
 import { own } from '../../../src/runner/judge/own.ts';
 
 interface State {
@@ -44,27 +45,11 @@ function judge(seen: unknown, want: State, message?: string): Judgement {
 const counting = (release: string) =>
   release === '7.2' ? { idle: 0, mapping: 1 } : { idle: 1, mapping: 0 };
 
-function judgeSearch(seen: unknown): Judgement {
-  const counterexample = own(seen, 'counterexample');
-  const schedules = own(seen, 'schedules');
-  const wording = 'who takes the page has it while its block is the file’s, in every interleaving';
-  if (counterexample === null) {
-    const pass = own(seen, 'complete') === true && typeof schedules === 'number' && schedules > 1;
-    return {
-      pass,
-      expected: wording,
-      seen: pass ? wording : 'the search gave up',
-      ...(pass ? {} : { message: 'The scan makes too many steps to look at every interleaving.' }),
-    };
-  }
-  const violation = own(counterexample, 'violation');
-  return {
-    pass: false,
-    expected: wording,
-    seen: typeof violation === 'string' ? violation : 'no report of the search',
-    interleaving: counterexample,
-  };
-}
+const judgeScan = (seen: unknown) =>
+  judgeSearch(seen, {
+    claim: 'who takes the page has it while its block is the file’s, in every interleaving',
+    tooMany: 'The scan makes too many steps to look at every interleaving.',
+  });
 
 export const expected: Expectations = {
   'nobody-holds': {
@@ -111,10 +96,10 @@ export const expected: Expectations = {
   },
   'no-foreign-page': {
     name: 'against GUP-fast on the first page: A never holds a page whose block is free',
-    judge: judgeSearch,
+    judge: judgeScan,
   },
   'nor-the-last': {
     name: 'against GUP-fast on the second page: the same',
-    judge: judgeSearch,
+    judge: judgeScan,
   },
 };

@@ -1,4 +1,5 @@
 import type { Expectations, Judgement } from '../../../src/runner/expectations.ts';
+import { judgeSearch } from '../../../src/runner/judge/judgeSearch.ts';
 import { own } from '../../../src/runner/judge/own.ts';
 
 interface Wanted {
@@ -45,38 +46,14 @@ function judgeStates(
   };
 }
 
-/** The search came to its end and found nothing. What it found is shown step by step. */
-function judgeSearch(seen: unknown, invariant: string): Judgement {
-  const counterexample = own(seen, 'counterexample');
-  const schedules = own(seen, 'schedules');
-  if (counterexample === null) {
-    const pass = own(seen, 'complete') === true && typeof schedules === 'number' && schedules > 1;
-    return {
-      pass,
-      expected: invariant,
-      seen: pass ? invariant : 'the search gave up',
-      ...(pass
-        ? {}
-        : {
-            message:
-              'The tasks make too many steps for the search to look at every interleaving. A wait needs one look and one sleep.',
-          }),
-    };
-  }
-  const violation = own(counterexample, 'violation');
-  return {
-    pass: false,
-    expected: invariant,
-    seen: typeof violation === 'string' ? violation : 'no report of the search',
-    interleaving: counterexample,
-    ...(violation === 'does not end'
-      ? {
-          message:
-            'The scan finds the page busy, and the wait is over at once: it starts over without end.',
-        }
-      : {}),
-  };
-}
+const judgeInterleavings = (seen: unknown, claim: string) =>
+  judgeSearch(seen, {
+    claim,
+    tooMany:
+      'The tasks make too many steps for the search to look at every interleaving. A wait needs one look and one sleep.',
+    endless:
+      'The scan finds the page busy, and the wait is over at once: it starts over without end.',
+  });
 
 const woken = 'T never sleeps on an idle page, and never gives a held one away';
 
@@ -163,18 +140,18 @@ export const expected: Expectations = {
   },
   'put-against-punch': {
     name: 'fallocate against one put, every interleaving: no lost wake-up (I6)',
-    judge: (seen) => judgeSearch(seen, woken),
+    judge: (seen) => judgeInterleavings(seen, woken),
   },
   'two-puts-against-punch': {
     name: 'fallocate against two puts on two CPUs, every interleaving: no lost wake-up (I6)',
-    judge: (seen) => judgeSearch(seen, woken),
+    judge: (seen) => judgeInterleavings(seen, woken),
   },
   'put-leaves-one': {
     name: 'fallocate against a put that leaves a reference, every interleaving: it waits (I16)',
-    judge: (seen) => judgeSearch(seen, woken),
+    judge: (seen) => judgeInterleavings(seen, woken),
   },
   'put-against-eviction': {
     name: 'unlink against one put, every interleaving: no lost wake-up (I6)',
-    judge: (seen) => judgeSearch(seen, woken),
+    judge: (seen) => judgeInterleavings(seen, woken),
   },
 };
