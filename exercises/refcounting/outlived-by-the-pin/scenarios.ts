@@ -105,6 +105,7 @@ const against =
     );
     return {
       complete: searches.every(({ complete }) => complete),
+      schedules: searches.reduce((sum, { schedules }) => sum + schedules, 0),
       counterexample: searches.find(({ counterexample }) => counterexample)?.counterexample ?? null,
     };
   };

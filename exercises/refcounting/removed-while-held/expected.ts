@@ -1,52 +1,22 @@
-import type { Expectation, Expectations, Judgement } from '../../../src/runner/expectations.ts';
-import { own } from '../../../src/runner/judge/own.ts';
+import type { Expectation, Expectations } from '../../../src/runner/expectations.ts';
+import { judgeSearch } from '../../../src/runner/judge/judgeSearch.ts';
+import { judgeShown } from '../../../src/runner/judge/judgeShown.ts';
 
 const fine = 'R waits for the last put, and ends, in every interleaving';
 
 /** The kernel that is right: every interleaving was looked at, and nothing was wrong in any. */
-function judgeQuiet(seen: unknown): Judgement {
-  const counterexample = own(seen, 'counterexample');
-  const schedules = own(seen, 'schedules');
-  if (counterexample === null) {
-    const pass = own(seen, 'complete') === true && typeof schedules === 'number' && schedules > 0;
-    return {
-      pass,
-      expected: fine,
-      seen: pass ? fine : 'the search gave up',
-      ...(!pass && {
-        message: 'There are too many steps to look at every interleaving. A dozen will do.',
-      }),
-    };
-  }
-  const violation = own(counterexample, 'violation');
-  return {
-    pass: false,
-    expected: fine,
-    seen: typeof violation === 'string' ? violation : 'no report of the search',
-    interleaving: counterexample,
-  };
-}
+const judgeQuiet = (seen: unknown) =>
+  judgeSearch(seen, {
+    claim: fine,
+    tooMany: 'There are too many steps to look at every interleaving. A dozen will do.',
+    fewest: 1,
+  });
 
 /** A kernel that is wrong: some interleaving ends as the words say. */
-const judgeShown =
-  (symptom: string, fits: RegExp, why: string) =>
-  (seen: unknown): Judgement => {
-    const counterexample = own(seen, 'counterexample');
-    if (counterexample === null) {
-      return { pass: false, expected: symptom, seen: fine, message: why };
-    }
-    const violation = own(counterexample, 'violation');
-    const pass = typeof violation === 'string' && fits.test(violation);
-    return {
-      pass,
-      expected: symptom,
-      seen: typeof violation === 'string' ? violation : 'no report of the search',
-      ...(!pass && { message: why }),
-      interleaving: counterexample,
-    };
-  };
+const judgeBug = (symptom: string, fits: RegExp, hint: string) => (seen: unknown) =>
+  judgeShown(seen, { symptom, fits, otherwise: fine, hint });
 
-const oops = (why: string) => judgeShown('a put that finds no struct page', /memmapGone/, why);
+const oops = (why: string) => judgeBug('a put that finds no struct page', /memmapGone/, why);
 
 const mutant = (words: string, judge: Expectation['judge']): Expectation => ({
   name: `catches the mutant: ${words}`,
@@ -79,7 +49,7 @@ export const expected: Expectations = {
   ),
   unpin: mutant(
     'unpin_user_page() takes the pin off, and the page at 0 keeps its pgmap (I12)',
-    judgeShown(
+    judgeBug(
       'R sleeps although nobody holds a page',
       /R sleeps for ever, and nobody holds a page/,
       'What a put path forgets shows only on a page whose last reference goes that way.',
