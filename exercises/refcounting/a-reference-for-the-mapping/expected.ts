@@ -201,7 +201,8 @@ export const expected: Expectations = {
       const unlogged = moments.some((one, at) =>
         (['references', 'mappings'] as const).some((what) => {
           const before = at === 0 ? 0 : Number(own(moments[at - 1], what));
-          return Number(own(one, what)) - before !== own(own(one, 'by'), what);
+          const by = own(own(one, 'by'), what);
+          return by !== null && Number(own(one, what)) - before !== by;
         }),
       );
       const most = moments.some((one) => own(one, 'mappings') === 2);

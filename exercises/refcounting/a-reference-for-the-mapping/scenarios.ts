@@ -123,7 +123,11 @@ function logged({ machine, page }: EmptyFile, from = 0) {
       {
         references: Number(count),
         mappings: Number(mapcount) + 1,
-        by: { references: ofMappings ? 0 : Number(val), mappings: ofMappings ? Number(val) : 0 },
+        by: {
+          // set_page_count() logs no difference.
+          references: event.name === 'page_ref_set' ? null : ofMappings ? 0 : Number(val),
+          mappings: ofMappings ? Number(val) : 0,
+        },
       },
     ];
   });
