@@ -129,6 +129,14 @@ export const expected: Expectations = {
         ['after', { references: 0, task: 'finished' }],
       ]),
   },
+  'shared-page': {
+    name: 'truncate of a file whose held page another file shares by reflink: the put wakes it (I5)',
+    judge: (seen) =>
+      judgeStates(seen, 'truncate', [
+        ['before', { references: 1, task: 'sleeping' }],
+        ['after', { references: 0, task: 'finished' }],
+      ]),
+  },
   'folio-as-it-was': {
     name: 'an idle page keeps its count of 0, its file and its index until the DAX entry goes',
     judge(seen) {

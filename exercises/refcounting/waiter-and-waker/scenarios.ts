@@ -2,9 +2,12 @@ import { type Scene, searchInterleavings } from 'explore';
 import {
   access,
   attachPgmap,
+  attachPmem,
   inode,
   type Kernel,
+  type Machine,
   mmap,
+  mountXfs,
   type Preemptible,
   type Scenarios,
   SimError,
@@ -26,33 +29,10 @@ function* ended(returned: unknown): Preemptible<unknown> {
   return typeof steps?.next === 'function' ? yield* steps : returned;
 }
 
-/**
- * A file f of two pages that A maps and has written. `held` references on its first page that are no mappings.
- * The reader's pair is in the kernel.
- */
-function heldFile(
-  boot: Boot,
-  answer: Record<string, unknown>,
-  how: HowToBoot,
-  held: number | 'a pin',
-) {
+/** Puts the reader's pair into a kernel. */
+function patch(machine: Machine, answer: Record<string, unknown>): void {
   const { wait_page_idle: wait, free_zone_device_folio } = answer;
   if (typeof wait !== 'function') throw new Error('wait_page_idle is no function.');
-  const machine = boot(how);
-  const pgmap = attachPgmap(machine, {
-    name: 'pmem0',
-    type: 'MEMORY_DEVICE_FS_DAX',
-    firstPfn,
-    pages: 16,
-  });
-  const f = new inode({
-    name: 'f',
-    ino: 1,
-    pages: 2,
-    dax: true,
-    pfnOf: (index) => firstPfn + index,
-  });
-  const [A, B, T] = [machine.task('A'), machine.task('B'), machine.task('T')];
   machine.livepatch({
     free_zone_device_folio,
     *dax_break_layout(
@@ -71,6 +51,34 @@ function heldFile(
       return 0;
     },
   });
+}
+
+/**
+ * A file f of two pages that A maps and has written. `held` references on its first page that are no mappings.
+ * The reader's pair is in the kernel.
+ */
+function heldFile(
+  boot: Boot,
+  answer: Record<string, unknown>,
+  how: HowToBoot,
+  held: number | 'a pin',
+) {
+  const machine = boot(how);
+  const pgmap = attachPgmap(machine, {
+    name: 'pmem0',
+    type: 'MEMORY_DEVICE_FS_DAX',
+    firstPfn,
+    pages: 16,
+  });
+  const f = new inode({
+    name: 'f',
+    ino: 1,
+    pages: 2,
+    dax: true,
+    pfnOf: (index) => firstPfn + index,
+  });
+  const [A, B, T] = [machine.task('A'), machine.task('B'), machine.task('T')];
+  patch(machine, answer);
   const { start } = machine.call(A, (k) => mmap(k, f, 0, 2));
   for (const index of [0, 1]) machine.call(A, (k) => touch(k, start + index, 'write'));
   const page = pgmap.pageAt(firstPfn);
@@ -110,8 +118,9 @@ function heldFile(
 }
 
 type HeldFile = ReturnType<typeof heldFile>;
+type Watched = Pick<HeldFile, 'machine' | 'page' | 'waiter' | 'hasBlock'>;
 
-function stateOf({ page, waiter: { thread }, hasBlock }: HeldFile) {
+function stateOf({ page, waiter: { thread }, hasBlock }: Watched) {
   return {
     references: page._refcount,
     task: thread?.state ?? 'not begun',
@@ -121,7 +130,7 @@ function stateOf({ page, waiter: { thread }, hasBlock }: HeldFile) {
 }
 
 /** Runs what has been begun until all of it sleeps or has ended, and says how that stands. */
-function settle(scene: HeldFile) {
+function settle(scene: Watched) {
   scene.machine.run();
   const { thread } = scene.waiter;
   const error = thread?.state === 'died' ? thread.error : undefined;
@@ -234,6 +243,34 @@ export const scenarios: Scenarios = {
     scene.unlink();
     const before = settle(scene);
     scene.put(scene.A);
+    return { before, after: settle(scene) };
+  },
+  'shared-page'(boot, answer) {
+    const machine = boot(how);
+    const { pmem, pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn, pages: 0x20000 });
+    const mount = mountXfs(machine, pmem, { reflink: true });
+    patch(machine, answer);
+    const f = mount.create('/f', 4);
+    mount.reflink('/f', '/g');
+    const g = mount.lookup('/g');
+    if (!g) throw new Error('/g is the clone of /f');
+    for (const file of [f, g]) {
+      const task = machine.task(file === f ? 'A' : 'B');
+      const { start } = machine.call(task, (k) => mmap(k, file, 0, 4));
+      machine.call(task, (k) => touch(k, start, 'read'));
+      if (file === f) machine.call(task, (k) => k.get_user_pages_fast(start, 1, 0, []));
+      machine.call(task, (k) => k.__x64_sys_munmap(start));
+    }
+    const page = pgmap.pageAt(f.pfnOf(0) ?? -1);
+    const thread = machine.spawn(machine.task('T'), (k) => k.__x64_sys_truncate(f, 0));
+    const scene = {
+      machine,
+      page,
+      waiter: { thread },
+      hasBlock: () => f.pfnOf(0) !== undefined,
+    };
+    const before = settle(scene);
+    machine.k.put_page(page);
     return { before, after: settle(scene) };
   },
   'folio-as-it-was'(boot, answer) {
