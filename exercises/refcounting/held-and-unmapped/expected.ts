@@ -164,6 +164,21 @@ export const expected: Expectations = {
     judge: (seen, { release }) => judge(seen, release, truncated),
   },
 
+  'behind-a-hole': {
+    name: 'truncate of a file with a zero entry, and a pinned page behind it: sleeps until the pin is put',
+    judge(seen) {
+      const wording = (held: unknown, after: unknown) =>
+        `truncate: ${String(held)}, then ${String(after)}`;
+      const expectedWords = wording('sleeping', 'finished');
+      const seenWords = wording(own(seen, 'held'), own(seen, 'after'));
+      return {
+        pass: own(seen, 'zero') === 1 && seenWords === expectedWords,
+        expected: expectedWords,
+        seen: seenWords,
+      };
+    },
+  },
+
   'a-hole': {
     name: 'truncate of a file whose hole A has read: the zero entry names no page, and does not wait',
     judge(seen) {

@@ -124,6 +124,31 @@ export const scenarios: Scenarios = {
     return truncate();
   },
 
+  'behind-a-hole'(boot, answer) {
+    const machine = boot();
+    const { pmem, pgmap } = attachPmem(machine, {
+      name: 'pmem0',
+      firstPfn: 0x40000,
+      pages: 0x20000,
+    });
+    const file = mountXfs(machine, pmem).create('/mnt/h', 3, { content: 'hole' });
+    const A = machine.task('A');
+    const { start } = machine.call(A, (k) => mmap(k, file, 0, 3));
+    machine.call(A, (k) => touch(k, start, 'read'));
+    machine.call(A, (k) => touch(k, start + 1, 'write'));
+    const page = pgmap.pageAt(file.pfnOf(1) ?? -1);
+    machine.call(A, (k) => k.pin_user_pages_fast(start + 1, 1, 0, []));
+    machine.call(A, (k) => k.__x64_sys_munmap(start));
+    const kinds = [...file.i_mapping.entries.values()].map(({ kind }) => kind);
+    machine.livepatch({ dax_layout_busy_page_range: answer.dax_layout_busy_page_range });
+    const call = machine.start(machine.task('T'), (k) => k.__x64_sys_truncate(file, 0));
+    if (call.error) throw call.error;
+    const held = call.state;
+    machine.k.unpin_user_page(page);
+    machine.run();
+    return { zero: kinds.filter((kind) => kind === 'zero').length, held, after: call.state };
+  },
+
   'a-hole'(boot, answer) {
     const machine = boot();
     const { pmem } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x40000, pages: 0x20000 });

@@ -10,11 +10,11 @@ interface State {
 }
 
 /** Asleep for one page, which is held; the file has both its entries. */
-const waiting = (waitsFor: 0 | 1, held: number): State => ({
+const waiting = (waitsFor: 0 | 1, held: number, second = 1): State => ({
   unlink: 'sleeping',
   waitsFor,
   counts: waitsFor === 0 ? [held, 0] : [0, held],
-  entries: [0, 1],
+  entries: [0, second],
 });
 
 const gone: State = { unlink: 'finished', waitsFor: -1, counts: [0, 0], entries: [] };
@@ -92,6 +92,14 @@ export const expected: Expectations = {
     judge: (seen) =>
       judgeBoth(seen, [
         ['waiting', waiting(1, 1024)],
+        ['after', gone],
+      ]),
+  },
+  'far-apart': {
+    name: 'a file of 301 pages, the first and the last written and the last pinned: unlink waits, and no entry is left',
+    judge: (seen) =>
+      judgeBoth(seen, [
+        ['waiting', waiting(1, 1024, 300)],
         ['after', gone],
       ]),
   },

@@ -20,15 +20,16 @@ type Boot = Parameters<Scenarios[string]>[0];
 /** The same bound on every machine: what ends a search are steps. */
 const bound = { exhaustive: 1, schedules: 1_000, steps: 200, work: 12_000 };
 
-/** An XFS with -o dax and a file whose first two pages A has written. The reader's function is in the kernel. */
-function fileInUse(boot: Boot, answer: Record<string, unknown>, how?: HowToBoot) {
+/** An XFS with -o dax and a file of which A has written two pages. The reader's function is in the kernel. */
+function fileInUse(boot: Boot, answer: Record<string, unknown>, how?: HowToBoot, second = 1) {
   const machine = boot(how);
   const { pmem, pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x40000, pages: 0x20000 });
   const mount = mountXfs(machine, pmem);
-  const file = mount.create('/mnt/f', 2);
+  const file = mount.create('/mnt/f', second + 1);
   const A = machine.task('A');
-  const { start } = machine.call(A, (k) => mmap(k, file, 0, 2));
-  const pages = [0, 1].map((index) => {
+  const { start } = machine.call(A, (k) => mmap(k, file, 0, second + 1));
+  const written = [0, second];
+  const pages = written.map((index) => {
     machine.call(A, (k) => touch(k, start + index, 'write'));
     return pgmap.pageAt(file.pfnOf(index) ?? -1);
   });
@@ -53,7 +54,7 @@ function fileInUse(boot: Boot, answer: Record<string, unknown>, how?: HowToBoot)
       counts: pages.map(({ _refcount }) => _refcount),
       ofTheFile: pages.map(({ mapping }) => mapping === file.i_mapping),
       entries: [...file.i_mapping.entries.keys()],
-      blocks: blocks.filter((pfn, index) => file.pfnOf(index) === pfn).length,
+      blocks: blocks.filter((pfn, at) => file.pfnOf(written[at] ?? -1) === pfn).length,
       warned: machine.splats.map(({ code }) => code),
     };
   };
@@ -65,7 +66,7 @@ function fileInUse(boot: Boot, answer: Record<string, unknown>, how?: HowToBoot)
     look,
     /** A puts a page into a pipe: one reference. */
     splice: (index: number) =>
-      machine.call(A, (k) => k.__x64_sys_vmsplice(pipeOf(index), start + index)),
+      machine.call(A, (k) => k.__x64_sys_vmsplice(pipeOf(index), start + (written[index] ?? -1))),
     /** Reads one page out of the pipe: its reference is put. */
     drain: (index: number) => {
       machine.call(A, (k) => drain(k, pipeOf(index)));
@@ -82,7 +83,8 @@ function fileInUse(boot: Boot, answer: Record<string, unknown>, how?: HowToBoot)
       }),
     saw,
     /** A pins a page, as a device does: 1024 references. */
-    pin: (index: number) => machine.call(A, (k) => k.pin_user_pages_fast(start + index, 1, 0, [])),
+    pin: (index: number) =>
+      machine.call(A, (k) => k.pin_user_pages_fast(start + (written[index] ?? -1), 1, 0, [])),
     unpin: (index: number) => {
       const page = pages[index];
       if (page) machine.k.unpin_user_page(page);
@@ -164,6 +166,15 @@ export const scenarios: Scenarios = {
     unlink();
     read(0);
     return look();
+  },
+
+  'far-apart'(boot, answer) {
+    const { pin, munmap, unlink, unpin, look } = fileInUse(boot, answer, undefined, 300);
+    pin(1);
+    munmap();
+    const waiting = unlink();
+    unpin(1);
+    return { waiting, after: look() };
   },
 
   pinned(boot, answer) {
