@@ -128,6 +128,16 @@ export const expected: Expectations = {
         'percpu_ref_tryget_live() fails after the kill. The page that was taken for nothing goes back, without a put.',
       ),
   },
+  'pool-before-device-on-error': {
+    name: 'a mapping fails during removal: the pool has its page back before the pgmap is let go',
+    judge: (seen) =>
+      judge(
+        seen,
+        ['null', 'has its page', 'finished'],
+        ['page', 'pool', 'state'].map((name) => String(own(seen, name))),
+        'The error path holds the pgmap, too, until its page is back in the pool.',
+      ),
+  },
   'pool-before-device': {
     name: 'the last put during removal: the pool has its page back before the pgmap is let go',
     judge: (seen) =>

@@ -1,4 +1,4 @@
-import { attachP2pdma, ENOMEM, type Kernel, type page, type Scenarios } from 'simkernel';
+import { attachP2pdma, EBUSY, ENOMEM, type Kernel, type page, type Scenarios } from 'simkernel';
 
 type Boot = Parameters<Scenarios[string]>[0];
 type Answer = Record<string, unknown>;
@@ -58,6 +58,23 @@ function device(boot: Boot, answer: Answer, pages: number) {
 
 const answered = (page: page | null | undefined) =>
   page === null ? 'null' : page === undefined ? 'undefined' : page.label;
+
+/** Whether the pool has its page when the last reference on the pgmap goes. */
+function poolAtTheRelease(
+  machine: ReturnType<typeof device>['machine'],
+  p2pdma: ReturnType<typeof device>['p2pdma'],
+) {
+  const pool = { found: 'was not asked' };
+  machine.livepatch({
+    dev_pagemap_percpu_release(k: Kernel, pgmap: page['pgmap']) {
+      const back = p2pdma.takeFree(k);
+      pool.found = back ? 'has its page' : 'lacks its page';
+      if (back) p2pdma.giveBack(k, back);
+      k.complete(pgmap.done);
+    },
+  });
+  return pool;
+}
 
 export const scenarios: Scenarios = {
   'mapping-holds-once'(boot, answer) {
@@ -145,17 +162,26 @@ export const scenarios: Scenarios = {
     const { machine, p2pdma, map, unmap, remove, reports } = device(boot, answer, 1);
     const page = map();
     const removal = remove();
-    let pool = 'was not asked';
-    machine.livepatch({
-      dev_pagemap_percpu_release(k: Kernel, pgmap: page['pgmap']) {
-        const back = p2pdma.takeFree(k);
-        pool = back ? 'has its page' : 'lacks its page';
-        if (back) p2pdma.giveBack(k, back);
-        k.complete(pgmap.done);
-      },
-    });
+    const pool = poolAtTheRelease(machine, p2pdma);
     const put = unmap(page);
     if (put === 'put') machine.run();
-    return { pool, put, state: removal.state, reports: reports() };
+    return { pool: pool.found, put, state: removal.state, reports: reports() };
+  },
+
+  'pool-before-device-on-error'(boot, answer) {
+    const { machine, p2pdma, remove, reports } = device(boot, answer, 1);
+    let removal: ReturnType<typeof remove> | undefined;
+    const pool = poolAtTheRelease(machine, p2pdma);
+    const page = machine.k.p2pmem_alloc_mmap(p2pdma, () => {
+      removal = remove();
+      return -EBUSY;
+    });
+    machine.run();
+    return {
+      page: answered(page),
+      pool: pool.found,
+      state: removal?.state ?? 'not begun',
+      reports: reports(),
+    };
   },
 };

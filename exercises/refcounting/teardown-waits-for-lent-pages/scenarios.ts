@@ -3,6 +3,7 @@ import {
   attachPgmap,
   attachPmem,
   type dev_pagemap,
+  inode,
   type Machine,
   type page,
   type Scenarios,
@@ -136,6 +137,8 @@ export const scenarios: Scenarios = {
   'held-during-page-free'(boot, answer) {
     const { machine, pgmap, lend } = driver(boot, answer, 'MEMORY_DEVICE_PRIVATE');
     const page = lend();
+    const file = new inode({ name: 'f', ino: 1, pages: 1, dax: false, pfnOf: () => undefined });
+    page.mapping = file.i_mapping;
     const removal = remover(machine, pgmap);
     const during: unknown[] = [];
     machine.livepatch({
