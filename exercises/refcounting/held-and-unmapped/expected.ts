@@ -98,7 +98,7 @@ const asleep = (held: readonly number[]): State => ({
 
 export const expected: Expectations = {
   'unmapped-and-held': {
-    name: 'truncate of a file that nobody maps, a page of it in a pipe: sleeps until the pipe is read',
+    name: 'truncate of a file that nobody maps, a page of it in a pipe: sleeps until the pipe is read (I16)',
     judge: (seen, { release }) =>
       judgeWait(
         seen,

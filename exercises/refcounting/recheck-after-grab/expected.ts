@@ -30,7 +30,7 @@ export const expected: Expectations = {
     },
   },
   'no-foreign-page': {
-    name: 'against fallocate(PUNCH_HOLE): A never holds a page that is no longer its file’s',
+    name: 'against fallocate(PUNCH_HOLE): A never holds a page that is no longer its file’s (I10)',
     judge: (seen) =>
       judgeInterleavings(seen, 'A holds pages of its own file only, in every interleaving'),
   },

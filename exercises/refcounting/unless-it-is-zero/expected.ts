@@ -53,7 +53,7 @@ export const expected: Expectations = {
       ]),
   },
   'stays-zero': {
-    name: 'a page of count 0: null, and it stays at 0',
+    name: 'a page of count 0: null, and it stays at 0 (I3)',
     judge: (seen) =>
       judgeGrabs(seen, [
         { returned: 'null', count: 0, counted: 0 },

@@ -95,7 +95,7 @@ export const expected: Expectations = {
     },
   },
   'no-foreign-page': {
-    name: 'against GUP-fast on the first page: A never holds a page whose block is free',
+    name: 'against GUP-fast on the first page: A never holds a page whose block is free (I9)',
     judge: judgeScan,
   },
   'nor-the-last': {

@@ -66,7 +66,7 @@ export const expected: Expectations = {
     judge: (seen) => judge(seen, gone),
   },
   held: {
-    name: 'unlink while a pipe holds a page: sleeps, the page keeps its entry and its block',
+    name: 'unlink while a pipe holds a page: sleeps, the page keeps its entry and its block (I17)',
     judge(seen) {
       const judged = judge(
         seen,
