@@ -45,6 +45,10 @@ export const expected: Expectations = {
         ...{ onTheFolio: 1, elsewhere: [], mapping: 'mapping:A', count: 0, freed: 0, held: 0 },
       }),
   },
+  'fs-dax-shared': {
+    name: 'FS_DAX, shared by two files and so without a mapping: one wake-up all the same (I5)',
+    judge: (seen) => judgeFields(seen, { wakes: 1, share: 2 }),
+  },
   generic: {
     name: 'GENERIC: the count is 1 again, no driver is asked',
     judge: (seen) => judgeFields(seen, { count: 1, freed: 0, held: 0 }),

@@ -171,6 +171,19 @@ export const scenarios: Scenarios = {
     };
   },
 
+  'fs-dax-shared'(boot, answer) {
+    const { machine, folio } = device(boot, answer, 'MEMORY_DEVICE_FS_DAX');
+    machine.k.page_ref_inc(folio);
+    // Two files have it: no mapping, and a share of 2.
+    folio.index = 2;
+    const from = machine.traceLength;
+    machine.k.put_page(folio);
+    const wakes = machine.trace
+      .slice(from)
+      .filter((event) => event.kind === 'call' && event.fn === 'wake_up_var');
+    return { wakes: wakes.length, share: folio.index };
+  },
+
   generic(boot, answer) {
     const { machine, folio, freed, held } = device(boot, answer, 'MEMORY_DEVICE_GENERIC');
     machine.k.put_page(folio);
