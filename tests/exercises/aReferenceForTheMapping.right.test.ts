@@ -62,6 +62,32 @@ const right = {
       k.folio_remove_rmap_pte(page, page, vma);
       k.put_page(page);
     }`,
+  'a fault that sets the count of an idle page': `
+    import { EBUSY, EFAULT } from 'simkernel';
+    export const endOfFault = (k, vmf, page, write) => {
+      if (k.page_ref_count(page) === 0) k.set_page_count(page, 1);
+      else k.get_page(page);
+      const ret = k.vmf_insert_page_mkwrite(vmf, page, write);
+      k.folio_put(page);
+      return ret;
+    };
+    export const insert_page_into_pte_locked = (k, vmf, page, mkwrite) => {
+      const mm = vmf.vma.vm_mm;
+      const old = mm.pteAt(vmf.address);
+      if (old && !mkwrite) return -EBUSY;
+      if (old && old.pfn !== page.pfn) return -EFAULT;
+      if (!old) {
+        k.get_page(page);
+        k.folio_add_file_rmap_pte(page, page, vmf.vma);
+      }
+      mm.setPte(vmf.address, { pfn: page.pfn, shift: 12, write: mkwrite });
+      return 0;
+    };
+    export const zapEntry = (k, vma, address, page) => {
+      vma.vm_mm.clearPte(address);
+      k.folio_remove_rmap_pte(page, page, vma);
+      k.put_page(page);
+    };`,
 };
 
 describe('a reference for the mapping', () => {
