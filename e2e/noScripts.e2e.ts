@@ -56,7 +56,7 @@ test('no words run together above the code of an exercise and of the lab', async
   const exercise = await openSite('/exercises/refcounting/recheck-after-grab/', noScripts);
   const facts = (await exercise.page.locator('.whp-facts').textContent()) ?? '';
   expect(facts.trim().split(/\s+/).join(' ')).toBe(
-    'Repair a patch Releases 6.12 7.2 Chapter: GUP, PTE_DEVMAP and the pgmap reference All exercises',
+    'Repair a patch, hard Releases 6.12 7.2 Chapter: GUP, PTE_DEVMAP and the pgmap reference All exercises',
   );
   const lab = await openSite('/lab/', noScripts);
   const about = lab.page.locator('.whp-brief > ul');

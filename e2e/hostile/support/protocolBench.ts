@@ -34,6 +34,10 @@ export async function openProtocolBench(files: RunnerFiles, exercises: readonly 
         const verdict = await bench.run(${JSON.stringify(slug)}, ${JSON.stringify(source)});
         return { ...verdict, begin, end: Date.now() };
       })()`) as Promise<TimedVerdict>,
+    /** Waits until the page writes a text to its console; it is heard while the page is busy, too. */
+    async logs(text: string): Promise<void> {
+      await bench.page.waitForEvent('console', { predicate: (message) => message.text() === text });
+    },
     close: bench.close,
   };
 }
