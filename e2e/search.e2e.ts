@@ -7,6 +7,7 @@ const SLOW = { timeout: 20_000 };
 
 /** Opens the search with its key and types. */
 async function searchFor(page: Page, query: string): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('[data-open-modal]:not([disabled])'));
   await page.keyboard.press('Control+k');
   await page.locator('dialog[open] input').fill(query, SLOW);
 }
