@@ -69,7 +69,7 @@ export function lentMemory(
   machine.call(A, (k) => migrateToDevice(k, mdevice, vma, start, 1));
   const P = pgmap.pageAt(firstPfn);
   if (!A.mm) throw new Error('A is a process');
-  const { mm } = { mm: A.mm };
+  const mm = A.mm;
   const handles = new Map<number, Handle>();
   const walks: Walk[] = [];
   let wrong: string | undefined;
