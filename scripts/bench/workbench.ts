@@ -1,6 +1,7 @@
 /**
  * `npm run bench:workbench`: measures the built site in Chromium, prints tables and writes bench/workbench.json.
- * BENCH_RUNS sets how many runs are counted, BENCH_PEERS=0 leaves out what is installed from the registry.
+ * BENCH_RUNS sets how many runs are counted, BENCH_PEERS=0 leaves out what is installed from the registry, and
+ * BENCH_EXERCISES takes only the exercises whose address contains the text; what is left out is not written down.
  */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -22,6 +23,8 @@ import { openRawTransform } from './workbench/rawTransform.ts';
 
 const runs = Number(process.env.BENCH_RUNS ?? 30);
 const openings = Math.min(5, runs);
+const part = process.env.BENCH_EXERCISES ?? '';
+const withPeers = process.env.BENCH_PEERS !== '0';
 const root = fileURLToPath(new URL('../../dist', import.meta.url));
 if (!existsSync(root)) throw new Error('There is no built site. Run "npm run build" first.');
 
@@ -83,7 +86,7 @@ const opening = await measureOpening();
 console.table(opening);
 const edits: EditNumbers[] = [];
 const context = await newContext();
-for (const { slug: exercise, starter, solution } of corpus) {
+for (const { slug: exercise, starter, solution } of corpus.filter((one) => one.slug.includes(part))) {
   const page = await openExercisePage(context, site.address + pathOf(exercise));
   await page.enterEditor();
   for (const [answer, source] of [
@@ -103,17 +106,11 @@ console.table([timeout]);
 await context.close();
 const compiled = await compileInNode(entry.solution, [entry.exercise.module]);
 if (!compiled.ok) throw new Error(`The solution of ${slug} does not compile.`);
-const peers =
-  process.env.BENCH_PEERS === '0'
-    ? []
-    : (
-        await measurePeers(await newContext(), {
-          answer: compiled.code,
-          checks: planChecks(entry.exercise).length,
-          runs,
-        })
-      ).map(rounded);
-console.table(peers);
+const checks = planChecks(entry.exercise).length;
+const peers = withPeers
+  ? await measurePeers(await newContext(), { answer: compiled.code, checks, runs })
+  : [];
+console.table(peers.map(rounded));
 await raw.close();
 const chromiumVersion = browser.version();
 await browser.close();
@@ -123,11 +120,13 @@ const loadAfter = machineFacts().load;
 const result = {
   machine: { ...machine, chromium: chromiumVersion, loadAfter },
   edits,
-  peers,
+  peers: peers.map(rounded),
   opening,
   timeout,
   bytes,
 };
 console.log('load', machine.load, 'to', loadAfter);
-mkdirSync('bench', { recursive: true });
-writeFileSync('bench/workbench.json', `${JSON.stringify(result, null, 2)}\n`);
+if (withPeers && part === '') {
+  mkdirSync('bench', { recursive: true });
+  writeFileSync('bench/workbench.json', `${JSON.stringify(result, null, 2)}\n`);
+}
