@@ -13,3 +13,5 @@ export {
 } from './searchInterleavings.ts';
 export { type Replayed, replaySchedule } from './replaySchedule.ts';
 export { formatSchedule, parseSchedule, type Schedule } from './schedule.ts';
+export { answerTask } from './answerTask.ts';
+export { type Reproducer, searchMutants } from './searchMutants.ts';

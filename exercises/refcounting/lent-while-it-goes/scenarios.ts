@@ -1,27 +1,24 @@
-import { type Scene, searchInterleavings } from 'explore';
-import { access, attachDmirror, type Preemptible, type Scenarios, type Thread } from 'simkernel';
+import { answerTask, type HowToBoot, searchMutants } from 'explore';
+import {
+  access,
+  attachDmirror,
+  type Preemptible,
+  type ScenarioBoot,
+  type Scenarios,
+  type Thread,
+} from 'simkernel';
 import { keepsThePgmap, lendsWithoutThePgmap, removesBeforeItWaits } from './mutants.ts';
-
-type Boot = Parameters<Scenarios[string]>[0];
-type Kernel = Parameters<Parameters<ReturnType<Boot>['spawn']>[1]>[0];
-type HowToBoot = Parameters<Parameters<typeof searchInterleavings>[0]['boot']>[0];
 
 /** The same bound on every machine: what ends a search are steps. */
 const bound = { exhaustive: 1, schedules: 2_000, steps: 400, work: 40_000 };
 
-/** A function of the answer, as a task's body. */
-function bodyOf(answer: Record<string, unknown>, name: string, ...args: unknown[]) {
-  return (k: Kernel): Preemptible<unknown> => {
-    const body = (answer[name] as (...all: unknown[]) => Preemptible<unknown>)(k, ...args);
-    if (typeof body?.next !== 'function') {
-      throw new Error(`${name}() is a plain function: begin it with "function*".`);
-    }
-    return body;
-  };
-}
-
 /** A device with four pages, what the driver has lent before, and the kernel with a mutant in it. */
-function scene(boot: Boot, answer: Record<string, unknown>, mutant: object, how: HowToBoot) {
+function scene(
+  boot: ScenarioBoot,
+  answer: Record<string, unknown>,
+  mutant: object,
+  how: HowToBoot,
+) {
   const machine = boot(how);
   const { mdevice, pgmap } = attachDmirror(machine, {
     name: 'hmm0',
@@ -31,7 +28,7 @@ function scene(boot: Boot, answer: Record<string, unknown>, mutant: object, how:
   });
   machine.livepatch({ ...mutant });
   const D = machine.task('D');
-  const value = machine.call(D, bodyOf(answer, 'before', mdevice));
+  const value = machine.call(D, answerTask(answer, 'before', mdevice));
   const threads: { driver?: Thread<unknown>; removal?: Thread<unknown> } = {};
   let ended: string | undefined;
   const out = () => mdevice.calloc - mdevice.cfree;
@@ -52,7 +49,7 @@ function scene(boot: Boot, answer: Record<string, unknown>, mutant: object, how:
       ['pages lent', String(out())],
     ],
     meanwhile: () => {
-      threads.driver = machine.spawn(D, bodyOf(answer, 'meanwhile', mdevice, value));
+      threads.driver = machine.spawn(D, answerTask(answer, 'meanwhile', mdevice, value));
       return threads.driver;
     },
     remove: () => {
@@ -71,14 +68,11 @@ function scene(boot: Boot, answer: Record<string, unknown>, mutant: object, how:
 }
 
 /** Every interleaving of the driver and the removal, on the kernel with a mutant in it. */
-const against =
-  (mutant: object): Scenarios[string] =>
-  (boot, answer) =>
-    searchInterleavings<ReturnType<typeof scene> & Scene>({
-      boot: (how) => scene(boot, answer, mutant, how),
-      tasks: [({ meanwhile }) => meanwhile(), ({ remove }) => remove()],
-      bound,
-    });
+const against = searchMutants({
+  scene,
+  tasks: [({ meanwhile }) => meanwhile(), ({ remove }) => remove()],
+  bound,
+});
 
 export const scenarios: Scenarios = {
   quiet: against({}),

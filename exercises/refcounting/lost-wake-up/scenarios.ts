@@ -1,5 +1,13 @@
-import { type Scene, searchInterleavings } from 'explore';
-import { addressOf, attachPgmap, inode, mmap, type Scenarios, type Thread, touch } from 'simkernel';
+import { answerTask, type HowToBoot, searchMutants } from 'explore';
+import {
+  addressOf,
+  attachDaxFile,
+  mmap,
+  type ScenarioBoot,
+  type Scenarios,
+  type Thread,
+  touch,
+} from 'simkernel';
 import {
   forgetsTheManagedPut,
   lateOnTheQueue,
@@ -8,51 +16,27 @@ import {
   wakesThePage,
 } from './mutants.ts';
 
-type Boot = Parameters<Scenarios[string]>[0];
-type Kernel = Parameters<Parameters<ReturnType<Boot>['spawn']>[1]>[0];
-type Body = ReturnType<Parameters<ReturnType<Boot>['spawn']>[1]>;
-type HowToBoot = Parameters<Parameters<typeof searchInterleavings>[0]['boot']>[0];
-
-const firstPfn = 0x40000;
 const filePages = 3;
 
 /** The same bound on every machine: what ends a search are steps. */
 const bound = { exhaustive: 1, schedules: 2_000, steps: 400, work: 40_000 };
 
-/** A function of the answer, as a task's body. */
-function bodyOf(answer: Record<string, unknown>, name: string, ...args: unknown[]) {
-  return (k: Kernel): Body => {
-    const body = (answer[name] as (...all: unknown[]) => Body)(k, ...args);
-    if (typeof body?.next !== 'function') {
-      throw new Error(`${name}() is a plain function: begin it with "function*".`);
-    }
-    return body;
-  };
-}
-
 /** A file of three pages that A maps and has written; what A has taken of them; the kernel with a mutant in it. */
-function scene(boot: Boot, answer: Record<string, unknown>, mutant: object, how: HowToBoot) {
+function scene(
+  boot: ScenarioBoot,
+  answer: Record<string, unknown>,
+  mutant: object,
+  how: HowToBoot,
+) {
   const machine = boot(how);
-  const pgmap = attachPgmap(machine, {
-    name: 'pmem0',
-    type: 'MEMORY_DEVICE_FS_DAX',
-    firstPfn,
-    pages: 16,
-  });
-  const f = new inode({
-    name: 'f',
-    ino: 1,
-    pages: filePages,
-    dax: true,
-    pfnOf: (index) => firstPfn + index,
-  });
+  const { f, pgmap } = attachDaxFile(machine, { pages: filePages, devicePages: 16 });
   const A = machine.task('A');
   const T = machine.task('T');
   const { start } = machine.call(A, (k) => mmap(k, f, 0, filePages));
-  const pages = Array.from({ length: filePages }, (_, at) => pgmap.pageAt(firstPfn + at));
+  const pages = Array.from({ length: filePages }, (_, at) => pgmap.pageAt(pgmap.firstPfn + at));
   for (let at = 0; at < filePages; at += 1) machine.call(A, (k) => touch(k, start + at, 'write'));
   machine.livepatch({ ...mutant });
-  const taken = machine.call(A, bodyOf(answer, 'take', start));
+  const taken = machine.call(A, answerTask(answer, 'take', start));
   const threads: { A?: Thread<unknown>; T?: Thread<unknown> } = {};
   /** T sleeps, and A will not put what T waits for: it has put it, or has ended. */
   const violation = () => {
@@ -76,7 +60,7 @@ function scene(boot: Boot, answer: Record<string, unknown>, mutant: object, how:
         String(page._refcount),
       ]),
     put: () => {
-      threads.A = machine.spawn(A, bodyOf(answer, 'put', taken));
+      threads.A = machine.spawn(A, answerTask(answer, 'put', taken));
       return threads.A;
     },
     truncate: () => {
@@ -87,14 +71,11 @@ function scene(boot: Boot, answer: Record<string, unknown>, mutant: object, how:
 }
 
 /** Every interleaving of A's puts and T's truncate, on the kernel with a mutant in it. */
-const against =
-  (mutant: object): Scenarios[string] =>
-  (boot, answer) =>
-    searchInterleavings<ReturnType<typeof scene> & Scene>({
-      boot: (how) => scene(boot, answer, mutant, how),
-      tasks: [({ put }) => put(), ({ truncate }) => truncate()],
-      bound,
-    });
+const against = searchMutants({
+  scene,
+  tasks: [({ put }) => put(), ({ truncate }) => truncate()],
+  bound,
+});
 
 export const scenarios: Scenarios = {
   quiet: against({}),

@@ -1,28 +1,19 @@
-import { type Scene, searchInterleavings } from 'explore';
-import { attachPgmap, inode, mmap, type page, type Scenarios, type Thread, touch } from 'simkernel';
+import { answerTask, type HowToBoot, type Scene, searchInterleavings } from 'explore';
+import {
+  attachDaxFile,
+  mmap,
+  type page,
+  type ScenarioBoot,
+  type Scenarios,
+  type Thread,
+  touch,
+} from 'simkernel';
 import { dropsForPins, dropsForReferences, dropsInFast, dropsInSlow, keepsAll } from './mutants.ts';
 
-type Boot = Parameters<Scenarios[string]>[0];
-type Kernel = Parameters<Parameters<ReturnType<Boot>['spawn']>[1]>[0];
-type Body = ReturnType<Parameters<ReturnType<Boot>['spawn']>[1]>;
-type HowToBoot = Parameters<Parameters<typeof searchInterleavings>[0]['boot']>[0];
-
-const firstPfn = 0x40000;
 const filePages = 4;
 
 /** The same bound on every machine: what ends a search are steps. */
 const bound = { exhaustive: 1, schedules: 500, steps: 300, work: 10_000 };
-
-/** A function of the answer, as a task's body. */
-function bodyOf(answer: Record<string, unknown>, name: string, ...args: unknown[]) {
-  return (k: Kernel): Body => {
-    const body = (answer[name] as (...all: unknown[]) => Body)(k, ...args);
-    if (typeof body?.next !== 'function') {
-      throw new Error(`${name}() is a plain function: begin it with "function*".`);
-    }
-    return body;
-  };
-}
 
 /** The pages that take() returned. The list is the reader's: none of its methods is used. */
 function pagesOf(taken: unknown): page[] {
@@ -39,35 +30,23 @@ function pagesOf(taken: unknown): page[] {
  * and given all back but the one at the place `last`.
  */
 function scene(
-  boot: Boot,
+  boot: ScenarioBoot,
   answer: Record<string, unknown>,
   mutant: object,
   last: number,
   how: HowToBoot,
 ) {
   const machine = boot(how);
-  const pgmap = attachPgmap(machine, {
-    name: 'pmem0',
-    type: 'MEMORY_DEVICE_FS_DAX',
-    firstPfn,
-    pages: filePages,
-  });
-  const f = new inode({
-    name: 'f',
-    ino: 1,
-    pages: filePages,
-    dax: true,
-    pfnOf: (index) => firstPfn + index,
-  });
+  const { f, pgmap } = attachDaxFile(machine, { pages: filePages, devicePages: filePages });
   const A = machine.task('A');
   const { start } = machine.call(A, (k) => mmap(k, f, 0, filePages));
   for (const index of [0, 1]) machine.call(A, (k) => touch(k, start + index, 'write'));
   machine.livepatch({ ...mutant });
-  const taken = pagesOf(machine.call(A, bodyOf(answer, 'take', start)));
+  const taken = pagesOf(machine.call(A, answerTask(answer, 'take', start)));
   taken.forEach((page, at) => {
-    if (at !== last) machine.call(A, bodyOf(answer, 'put', page, at));
+    if (at !== last) machine.call(A, answerTask(answer, 'put', page, at));
   });
-  const pages = Array.from({ length: filePages }, (_, at) => pgmap.pageAt(firstPfn + at));
+  const pages = Array.from({ length: filePages }, (_, at) => pgmap.pageAt(pgmap.firstPfn + at));
   const waiting: { T?: Thread<unknown> } = {};
   return {
     machine,
@@ -83,7 +62,7 @@ function scene(
     ],
     put: () => {
       const page = taken[last];
-      return machine.spawn(A, page ? bodyOf(answer, 'put', page, last) : function* () {});
+      return machine.spawn(A, page ? answerTask(answer, 'put', page, last) : function* () {});
     },
     remove: () => {
       waiting.T = machine.spawn(machine.task('T'), (k) => k.memunmap_pages(pgmap));

@@ -1,51 +1,34 @@
-import { type Scene, searchInterleavings } from 'explore';
-import { attachPgmap, inode, mmap, type Scenarios, type Thread, touch } from 'simkernel';
+import { answerTask, type HowToBoot, searchMutants } from 'explore';
+import {
+  attachDaxFile,
+  mmap,
+  type ScenarioBoot,
+  type Scenarios,
+  type Thread,
+  touch,
+} from 'simkernel';
 import { firstPutIsTheLast, putsInBulk, removesBeforeItWaits, unpinsUnheard } from './mutants.ts';
 
-type Boot = Parameters<Scenarios[string]>[0];
-type Kernel = Parameters<Parameters<ReturnType<Boot>['spawn']>[1]>[0];
-type Body = ReturnType<Parameters<ReturnType<Boot>['spawn']>[1]>;
-type HowToBoot = Parameters<Parameters<typeof searchInterleavings>[0]['boot']>[0];
-
-const firstPfn = 0x40000;
 const filePages = 3;
 
 /** The same bound on every machine: what ends a search are steps. */
 const bound = { exhaustive: 1, schedules: 2_000, steps: 400, work: 40_000 };
 
-/** A function of the answer, as a task's body. */
-function bodyOf(answer: Record<string, unknown>, name: string, ...args: unknown[]) {
-  return (k: Kernel): Body => {
-    const body = (answer[name] as (...all: unknown[]) => Body)(k, ...args);
-    if (typeof body?.next !== 'function') {
-      throw new Error(`${name}() is a plain function: begin it with "function*".`);
-    }
-    return body;
-  };
-}
-
 /** A file of three pages that A maps and has written; what A has taken of them; the kernel with a mutant in it. */
-function scene(boot: Boot, answer: Record<string, unknown>, mutant: object, how: HowToBoot) {
+function scene(
+  boot: ScenarioBoot,
+  answer: Record<string, unknown>,
+  mutant: object,
+  how: HowToBoot,
+) {
   const machine = boot(how);
-  const pgmap = attachPgmap(machine, {
-    name: 'pmem0',
-    type: 'MEMORY_DEVICE_FS_DAX',
-    firstPfn,
-    pages: 4,
-  });
-  const f = new inode({
-    name: 'f',
-    ino: 1,
-    pages: filePages,
-    dax: true,
-    pfnOf: (index) => firstPfn + index,
-  });
+  const { f, pgmap } = attachDaxFile(machine, { pages: filePages, devicePages: 4 });
   const A = machine.task('A');
   const { start } = machine.call(A, (k) => mmap(k, f, 0, filePages));
-  const pages = Array.from({ length: filePages }, (_, at) => pgmap.pageAt(firstPfn + at));
+  const pages = Array.from({ length: filePages }, (_, at) => pgmap.pageAt(pgmap.firstPfn + at));
   for (let at = 0; at < filePages; at += 1) machine.call(A, (k) => touch(k, start + at, 'write'));
   machine.livepatch({ ...mutant });
-  const taken = machine.call(A, bodyOf(answer, 'take', start));
+  const taken = machine.call(A, answerTask(answer, 'take', start));
   const threads: { putter?: Thread<unknown>; removal?: Thread<unknown> } = {};
   /** What is wrong when nobody can go on: R sleeps. An oops ends the machine by itself. */
   const violation = () => {
@@ -74,7 +57,7 @@ function scene(boot: Boot, answer: Record<string, unknown>, mutant: object, how:
       ]),
     ],
     put: () => {
-      threads.putter = machine.spawn(A, bodyOf(answer, 'put', taken));
+      threads.putter = machine.spawn(A, answerTask(answer, 'put', taken));
       return threads.putter;
     },
     remove: () => {
@@ -85,14 +68,11 @@ function scene(boot: Boot, answer: Record<string, unknown>, mutant: object, how:
 }
 
 /** Every interleaving of A's puts and R's removal, on the kernel with a mutant in it. */
-const against =
-  (mutant: object): Scenarios[string] =>
-  (boot, answer) =>
-    searchInterleavings<ReturnType<typeof scene> & Scene>({
-      boot: (how) => scene(boot, answer, mutant, how),
-      tasks: [({ put }) => put(), ({ remove }) => remove()],
-      bound,
-    });
+const against = searchMutants({
+  scene,
+  tasks: [({ put }) => put(), ({ remove }) => remove()],
+  bound,
+});
 
 export const scenarios: Scenarios = {
   quiet: against({}),

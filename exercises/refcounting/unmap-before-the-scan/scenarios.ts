@@ -1,10 +1,10 @@
 import { type Scene, searchInterleavings } from 'explore';
 import {
   access,
-  attachPgmap,
+  attachDaxFile,
   callSite,
   gupFlags,
-  inode,
+  type inode,
   type Kernel,
   mmap,
   type page,
@@ -19,7 +19,6 @@ type Boot = Parameters<Scenarios[string]>[0];
 type Mapping = inode['i_mapping'];
 type Doing = { text: string; site?: ReturnType<typeof callSite> };
 
-const firstPfn = 0x40000;
 const PAGE_SIZE = 4096;
 
 /** The same bound on every machine: what ends a search are steps. */
@@ -28,24 +27,12 @@ const bound = { exhaustive: 1, schedules: 3_000, steps: 300, work: 40_000 };
 /** A file of two pages that A maps and has written. The reader's scan is in the kernel. */
 function mappedFile(boot: Boot, answer: Record<string, unknown>, how?: HowToBoot) {
   const machine = boot(how);
-  const pgmap = attachPgmap(machine, {
-    name: 'pmem0',
-    type: 'MEMORY_DEVICE_FS_DAX',
-    firstPfn,
-    pages: 16,
-  });
-  const f = new inode({
-    name: 'f',
-    ino: 1,
-    pages: 2,
-    dax: true,
-    pfnOf: (index) => firstPfn + index,
-  });
+  const { f, pgmap } = attachDaxFile(machine, { pages: 2, devicePages: 16 });
   const A = machine.task('A');
   const T = machine.task('T');
   const { start } = machine.call(A, (k) => mmap(k, f, 0, 2));
   for (const index of [0, 1]) machine.call(A, (k) => touch(k, start + index, 'write'));
-  const pages = [0, 1].map((index) => pgmap.pageAt(firstPfn + index));
+  const pages = [0, 1].map((index) => pgmap.pageAt(pgmap.firstPfn + index));
   const got: page[] = [];
   const { FOLL_GET } = gupFlags(machine.release);
   const scan = { turn: 0, doing: undefined as Doing | undefined };

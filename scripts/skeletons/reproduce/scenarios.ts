@@ -1,22 +1,24 @@
-import { type Scene, searchInterleavings } from 'explore';
+import { answerTask, type HowToBoot, searchMutants } from 'explore';
 import {
   addressOf,
   attachPgmap,
   type Kernel,
-  type Preemptible,
+  type ScenarioBoot,
   type Scenarios,
   type Thread,
 } from 'simkernel';
 import { wakesNobody } from './mutants.ts';
 
-type Boot = Parameters<Scenarios[string]>[0];
-type HowToBoot = Parameters<Parameters<typeof searchInterleavings>[0]['boot']>[0];
-
 /** What ends a search are steps, the same on every machine. */
 const bound = { exhaustive: 1, schedules: 2_000, steps: 200, work: 12_000 };
 
 /** FILL: the scene, with a mutant in the kernel: here A holds a page, and T waits until it is idle. */
-function scene(boot: Boot, answer: Record<string, unknown>, mutant: object, how: HowToBoot) {
+function scene(
+  boot: ScenarioBoot,
+  answer: Record<string, unknown>,
+  mutant: object,
+  how: HowToBoot,
+) {
   const machine = boot(how);
   const pgmap = attachPgmap(machine, {
     name: 'pmem0',
@@ -40,11 +42,7 @@ function scene(boot: Boot, answer: Record<string, unknown>, mutant: object, how:
     outcome: () => `${threads.T?.state} ${page._refcount}`,
     sharedState: (): [string, string][] => [[`${page.label}->_refcount`, String(page._refcount)]],
     put: () => {
-      threads.A = machine.spawn(A, (k) => {
-        const body = (answer.put as (...args: unknown[]) => Preemptible<unknown>)(k, page);
-        if (typeof body?.next !== 'function') throw new Error('put() is a plain function.');
-        return body;
-      });
+      threads.A = machine.spawn(A, answerTask(answer, 'put', page));
       return threads.A;
     },
     wait: () => {
@@ -57,14 +55,11 @@ function scene(boot: Boot, answer: Record<string, unknown>, mutant: object, how:
 }
 
 /** Every interleaving of A and T, on the kernel with a mutant in it. */
-const against =
-  (mutant: object): Scenarios[string] =>
-  (boot, answer) =>
-    searchInterleavings<ReturnType<typeof scene> & Scene>({
-      boot: (how) => scene(boot, answer, mutant, how),
-      tasks: [({ put }) => put(), ({ wait }) => wait()],
-      bound,
-    });
+const against = searchMutants({
+  scene,
+  tasks: [({ put }) => put(), ({ wait }) => wait()],
+  bound,
+});
 
 export const scenarios: Scenarios = {
   quiet: against({}),
