@@ -1,62 +1,7 @@
-import {
-  attachPgmap,
-  attachPmem,
-  drain,
-  type Machine,
-  mmap,
-  mountXfs,
-  type page,
-  pipe_inode_info,
-  type Scenarios,
-  touch,
-  type TraceEvent,
-} from 'simkernel';
-
-/** An XFS with -o dax, a file whose first page task A has written, and the reader's put in the kernel. */
-function fileInUse(boot: Parameters<Scenarios[string]>[0], answer: Record<string, unknown>) {
-  const machine = boot();
-  const { pmem, pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x40000, pages: 0x20000 });
-  const file = mountXfs(machine, pmem).create('/mnt/f', 4);
-  const A = machine.task('A');
-  const vma = machine.call(A, (k) => mmap(k, file, 0, 4));
-  machine.call(A, (k) => touch(k, vma.start, 'write'));
-  const page = pgmap.pageAt(file.pfnOf(0) ?? -1);
-  const pipe = new pipe_inode_info('A');
-  machine.livepatch({ __put_devmap_managed_page_refs: answer.__put_devmap_managed_page_refs });
-  return {
-    machine,
-    page,
-    pgmap,
-    /** A puts the page into a pipe: a FOLL_GET reference. */
-    splice: () => machine.call(A, (k) => k.__x64_sys_vmsplice(pipe, vma.start)),
-    /** A reads the pipe: put_page(). */
-    drain: () => machine.call(A, (k) => drain(k, pipe)),
-    /** A pins the page: 1024 references. */
-    pin: () => machine.call(A, (k) => k.pin_user_pages_fast(vma.start, 1, 0, [])),
-    /** T truncates the file to nothing. */
-    truncate: () => machine.start(machine.task('T'), (k) => k.__x64_sys_truncate(file, 0)),
-  };
-}
-
-const types = [
-  'MEMORY_DEVICE_GENERIC',
-  'MEMORY_DEVICE_PRIVATE',
-  'MEMORY_DEVICE_FS_DAX',
-  'MEMORY_DEVICE_PCI_P2PDMA',
-  'MEMORY_DEVICE_COHERENT',
-] as const;
-
-/** A device of each type. Nothing but the type tells the one of FS_DAX from the others: no name, no size, no driver. */
-const deviceOfEachType = (machine: Machine) =>
-  types.map((type, index) => ({
-    type,
-    pgmap: attachPgmap(machine, {
-      name: `pmem${index + 1}`,
-      type,
-      firstPfn: 0x80000 + index * 16,
-      pages: 16,
-    }),
-  }));
+import type { Machine, page, Scenarios, TraceEvent } from 'simkernel';
+import { deviceOfEachType } from './deviceOfEachType.ts';
+import { fileInUse } from './fileInUse.ts';
+import { type TwoPuts, twoPuts } from './twoPuts.ts';
 
 /** Every wake-up: the address, and the count that the page had then. */
 function wakesSince(machine: Machine, page: page, from: number) {
@@ -95,73 +40,6 @@ function otherFields({ hwpoison, index, mapping, _mapcount, _pincount, pgmap, ..
 
 /** No right answer touches the count so often for one reference that more moments would be left. */
 const mostMoments = 12;
-
-interface TwoPuts {
-  /** The moment of the other CPU's put, null if it came after the first had ended. */
-  readonly between: string | null;
-  readonly count: number;
-  readonly wakes: readonly { address: unknown; count: number }[];
-}
-
-/** Two CPUs put, 3 -> 1. The second comes in at one moment of the first: before or after one of its page_ref calls. */
-function twoPuts(
-  boot: Parameters<Scenarios[string]>[0],
-  answer: Record<string, unknown>,
-  moment: number,
-): TwoPuts {
-  const { machine, page, splice } = fileInUse(boot, answer);
-  splice();
-  splice();
-  const wakes: { address: unknown; count: number }[] = [];
-  let between: string | null = null;
-  let passed = 0;
-  let raced = false;
-  const otherCpu = (k: Machine['k']) => {
-    raced = true;
-    k.put_page(page);
-  };
-  const at = (k: Machine['k'], name: string) => {
-    if (raced) return;
-    if (passed === moment) {
-      between = name;
-      otherCpu(k);
-    }
-    passed += 1;
-  };
-  /** A function of the kernel as it is, with a moment on both sides. */
-  const hooked =
-    <T>(name: string, step: (of: page, nr: number) => T) =>
-    (k: Machine['k'], of: page, nr = 1): T => {
-      at(k, `before ${name}()`);
-      const result = step(of, nr);
-      at(k, `after ${name}()`);
-      return result;
-    };
-  const add = (of: page, nr: number) => {
-    of._refcount += nr;
-  };
-  machine.livepatch({
-    page_ref_count: hooked('page_ref_count', (of) => of._refcount),
-    page_ref_inc: hooked('page_ref_inc', (of) => add(of, 1)),
-    page_ref_add: hooked('page_ref_add', add),
-    set_page_count: hooked('set_page_count', (of, v) => add(of, v - of._refcount)),
-    page_ref_add_unless_zero: hooked('page_ref_add_unless_zero', (of, nr) => {
-      if (of._refcount === 0) return false;
-      add(of, nr);
-      return true;
-    }),
-    page_ref_sub_return: hooked('page_ref_sub_return', (of, nr) => {
-      add(of, -nr);
-      return of._refcount;
-    }),
-    wake_up_var(_k: Machine['k'], address: unknown) {
-      wakes.push({ address, count: page._refcount });
-    },
-  });
-  machine.k.put_page(page);
-  if (!raced) otherCpu(machine.k);
-  return { between, count: page._refcount, wakes };
-}
 
 export const scenarios: Scenarios = {
   'wakes-at-one'(boot, answer) {
