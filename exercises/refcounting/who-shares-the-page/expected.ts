@@ -1,4 +1,5 @@
 import type { Expectations, Judgement } from '../../../src/runner/expectations.ts';
+import { judgeFields } from '../../../src/runner/judge/judgeFields.ts';
 import { listOf } from '../../../src/runner/judge/listOf.ts';
 import { own } from '../../../src/runner/judge/own.ts';
 
@@ -137,12 +138,12 @@ export const expected: Expectations = {
         left: free,
         next: 'next at 0',
       };
+      const judged = judgeFields(seen, want, String);
       const wrong = parts.find((part) => own(seen, part) !== want[part]);
       const message = wrong && meaning(release, String(own(seen, wrong)));
       return {
-        pass: own(seen, 'moved') === true && wrong === undefined,
-        expected: parts.map((part) => line(part, want[part])).join('\n'),
-        seen: parts.map((part) => line(part, own(seen, part))).join('\n'),
+        ...judged,
+        pass: judged.pass && own(seen, 'moved') === true,
         ...(message === undefined ? {} : { message }),
       };
     },
