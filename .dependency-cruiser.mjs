@@ -83,6 +83,13 @@ export default {
       to: { path: '^src/(editor|runner)/', pathNot: '^src/runner/build/' },
     },
     {
+      name: 'tests-outside',
+      comment: 'tests know what they test, and nothing knows them',
+      severity: 'error',
+      from: { path: '^(src|scripts)/' },
+      to: { path: '^(tests|e2e)/' },
+    },
+    {
       name: 'routes-last',
       comment: 'nothing imports a page',
       severity: 'error',

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { cruise, type ICruiseResult } from 'dependency-cruiser';
@@ -57,6 +57,26 @@ test.each([
     [`src/${from}/two.ts`]: `export { thing } from '../${to}/one.ts';\n`,
   };
   expect(await violations(files)).toContain(rule);
+});
+
+test('the site must not import from its tests', async () => {
+  const files = {
+    'tests/bugs/one.ts': thing,
+    'src/routes/two.ts': "export { thing } from '../../tests/bugs/one.ts';\n",
+  };
+  expect(await violations(files)).toContain('tests-outside');
+});
+
+// The check of directions leaves .astro files out.
+test('no page imports from the tests either', () => {
+  const pages = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith('.astro'),
+  );
+  expect(pages.length).toBeGreaterThan(10);
+  const wrong = pages.filter((path) =>
+    /from '(?:\.\.\/)+(?:tests|e2e)\//.test(readFileSync(join('src', path), 'utf8')),
+  );
+  expect(wrong).toEqual([]);
 });
 
 test('an island must not bring the simulation into a reading page, but may know its types', async () => {

@@ -13,7 +13,7 @@ import {
   testsBeforeTheDecrement,
 } from '../variants/associationVariants.ts';
 import { largeFile } from './largeFile.ts';
-import type { ReferenceCase } from './referenceCase.ts';
+import type { ReferenceRun } from './referenceCase.ts';
 import { association, sharedBlock } from './sharedBlock.ts';
 import { writeNextFile } from './writeNextFile.ts';
 
@@ -22,13 +22,10 @@ const lost = (error: unknown) =>
   String(error).includes('pfnOutsidePgmap') ? 'no such page' : String(error);
 
 /** Cases of what a page says about the files that have it. */
-export const associationCases: readonly ReferenceCase[] = [
+export const associationCases: readonly ReferenceRun[] = [
   {
     number: 27,
-    title: 'A shared page is dropped once more than it was counted',
-    invariants: ['I8'],
     observable: '6.12: the count wraps and the marker stays; 7.2: the other file loses its page',
-    source: 'fs/dax.c at 6.12 and 7.2; commits 169004265860 and cbe298d82cf7',
     observe(release, patch, how) {
       const { f, g, page, codes } = sharedBlock(release, patch);
       f.read();
@@ -57,10 +54,7 @@ export const associationCases: readonly ReferenceCase[] = [
   },
   {
     number: 28,
-    title: 'The count of sharers is tested before it is decremented',
-    invariants: ['I8'],
     observable: 'the marker stays after the last file, and the next file that gets the block WARNs',
-    source: 'fs/dax.c at 6.1, 6.12, 7.2; recordings fsdax-mf-xfs-reflink of 6.1.192, 6.12.107',
     observe(release, patch) {
       const { machine, g, codes } = sharedBlock(release, patch);
       g.write();
@@ -83,10 +77,7 @@ export const associationCases: readonly ReferenceCase[] = [
   },
   {
     number: 29,
-    title: 'The first file that maps a shared block counts as a sharer',
-    invariants: ['I8'],
     observable: 'a page of one user that names no file; GUP-fast leaves it to slow GUP',
-    source: 'fs/dax.c at 7.2; recordings fsdax-mf-xfs-reflink of 6.18.15, 7.2.13',
     observe(release, patch) {
       const { f, page } = sharedBlock(release, patch);
       f.read();
@@ -104,11 +95,8 @@ export const associationCases: readonly ReferenceCase[] = [
   },
   {
     number: 30,
-    title: 'A folio is split and the first word of its tails stays the link to the head',
-    invariants: ['I1', 'I8', 'I14', 'I15'],
     observable:
       'page 5 is a tail without a pgmap of its own; what is done to it is done to the head',
-    source: 'fs/dax.c at 38607c62b34b and 7.2; recordings of 6.18.15, 7.2.13 show the word',
     observe(release, patch) {
       const { machine, head, tail, truncate } = largeFile(release, patch);
       truncate();
@@ -130,11 +118,8 @@ export const associationCases: readonly ReferenceCase[] = [
   },
   {
     number: 31,
-    title: 'A folio is split and its head keeps its order',
-    invariants: ['I14', 'I15'],
     observable: 'the next entry of one page WARNs',
     // The kernel bug behind it showed on page 1, whose words are fields of the large folio; the model has no such fields.
-    source: 'fs/dax.c dax_folio_init at 7.2; commit 98b1917cdef9, in 6.15-rc3',
     observe(release, patch) {
       const { machine, head, truncate, codes } = largeFile(release, patch);
       truncate();
@@ -153,10 +138,7 @@ export const associationCases: readonly ReferenceCase[] = [
   },
   {
     number: 32,
-    title: 'The page of an entry is looked up before the test for a hole',
-    invariants: ['I15'],
     observable: 'a fault on a hole looks for the page of a pfn that is none',
-    source: 'commit 98c183a4fccf; fs/dax.c at 7.2',
     observe(release, patch) {
       const machine = bootWatched({ release });
       const { pmem } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x40000, pages: 0x20000 });

@@ -18,7 +18,7 @@ import {
 import { deviceMemory } from './deviceMemory.ts';
 import { largeFile } from './largeFile.ts';
 import { mappedFile } from './mappedFile.ts';
-import type { ReferenceCase } from './referenceCase.ts';
+import type { ReferenceRun } from './referenceCase.ts';
 
 const countsMappings = ['6.18', '7.2'];
 
@@ -38,13 +38,10 @@ function putOfGeneric(release: string, patch: Patch): string {
 }
 
 /** Cases in which a count and the holders of the page differ. */
-export const countCases: readonly ReferenceCase[] = [
+export const countCases: readonly ReferenceRun[] = [
   {
     number: 9,
-    title: 'A reference on an FS_DAX page is put twice, up to 6.14',
-    invariants: ['I2'],
     observable: 'the count; the wake-ups and reports of the puts; what GUP says of the page later',
-    source: 'mm/memremap.c and mm/gup.c at 6.1 and 6.12',
     observe(release, patch) {
       const file = mappedFile(release, patch);
       file.get();
@@ -66,10 +63,7 @@ export const countCases: readonly ReferenceCase[] = [
   },
   {
     number: 10,
-    title: 'A reference on a page of device-dax is put twice, from 6.16 on',
-    invariants: ['I2'],
     observable: 'the count is 1 as ever; only the log has the fall to 0',
-    source: 'mm/memremap.c at 7.2; machine code of 6.16.12 and 6.18.15',
     observe: putOfGeneric,
     shows: [
       { releases: ['6.16', '6.18', '7.2'], sees: '1 [] freed 0' },
@@ -83,10 +77,7 @@ export const countCases: readonly ReferenceCase[] = [
   },
   {
     number: 11,
-    title: 'A reference on a page of device-dax is put twice, 5.18 to 6.14',
-    invariants: ['I2'],
     observable: 'a WARN, and a count that stays 0',
-    source: 'commit 27674ef6c73f; mm/memremap.c at 6.1 and 6.12',
     observe: putOfGeneric,
     shows: [
       { releases: ['5.18', '6.1', '6.12'], sees: '1 [] freed 0' },
@@ -100,10 +91,7 @@ export const countCases: readonly ReferenceCase[] = [
   },
   {
     number: 12,
-    title: 'Somebody who walks over pfns takes a free page of a driver',
-    invariants: ['I3', 'I4'],
     observable: 'how often the page was freed, and whether two users get it',
-    source: 'lib/test_hmm.c and mm/memremap.c at 6.1, 6.12, 7.2; a VM_BUG only with DEBUG_VM',
     observe(release, patch) {
       const { machine, mdevice, lend } = deviceMemory(release, patch);
       const page = lend();
@@ -124,10 +112,7 @@ export const countCases: readonly ReferenceCase[] = [
   },
   {
     number: 13,
-    title: 'A fault holds no reference of its own while it maps the page',
-    invariants: ['I3', 'I7'],
     observable: 'how the access ends; references and mappings after it',
-    source: 'fs/dax.c dax_fault_iter, mm/memory.c insert_page, mm/huge_memory.c at 7.2',
     observe(release, patch, how) {
       const file = how === 'page' ? mappedFile(release, patch) : largeFile(release, patch);
       return `${file.first} ${file.counts()}`;
@@ -160,10 +145,7 @@ export const countCases: readonly ReferenceCase[] = [
   },
   {
     number: 14,
-    title: 'A fault keeps the reference that it took for itself',
-    invariants: ['I2'],
     observable: 'a hole punch waits for a pin that nobody has',
-    source: 'fs/dax.c dax_fault_iter at 7.2',
     observe(release, patch) {
       const file = mappedFile(release, patch);
       return `${file.counts()} ${file.punch().state}`;
@@ -180,10 +162,7 @@ export const countCases: readonly ReferenceCase[] = [
   },
   {
     number: 15,
-    title: 'A page is mapped without a reference, from 6.15 on',
-    invariants: ['I7'],
     observable: 'fewer references than mappings; the unmap puts one that nobody took',
-    source: 'mm/memory.c insert_page_into_pte_locked at 7.2',
     observe(release, patch) {
       const file = mappedFile(release, patch);
       const mapped = file.counts();
@@ -202,10 +181,7 @@ export const countCases: readonly ReferenceCase[] = [
   },
   {
     number: 16,
-    title: 'An unmap drops the reference or the mapping count, not both',
-    invariants: ['I7'],
     observable: 'the scan starts over without end, or the waiter sleeps for ever',
-    source: 'fs/dax.c dax_busy_page, include/linux/dax.h dax_page_is_idle at 7.2',
     observe(release, patch) {
       const file = mappedFile(release, patch);
       const punch = file.punch();
@@ -230,10 +206,7 @@ export const countCases: readonly ReferenceCase[] = [
   },
   {
     number: 21,
-    title: 'GUP-fast adds to the count of an idle page',
-    invariants: ['I3', 'I4'],
     observable: 'how often the page becomes free',
-    source: 'mm/gup.c try_grab_folio_fast at 7.2',
     observe(release, patch) {
       const file = mappedFile(release, patch);
       file.munmap();
@@ -254,10 +227,7 @@ export const countCases: readonly ReferenceCase[] = [
   },
   {
     number: 41,
-    title: 'A pin is given back as a plain reference, or the other way round',
-    invariants: ['I13'],
     observable: 'what the count, and of a large folio the count of pins, has too many or too few',
-    source: 'mm/gup.c at 5.10, 6.1, 6.12, 7.2',
     observe(release, _patch, how) {
       if (how.startsWith('large')) return largeKinds(release, how);
       const file = mappedFile(release);
@@ -305,10 +275,7 @@ export const countCases: readonly ReferenceCase[] = [
   },
   {
     number: 42,
-    title: 'A pin counts on a tail page, the head looks idle',
-    invariants: ['I14', 'I16'],
     observable: 'truncate does not wait, and finds a page that is held when it splits the folio',
-    source: 'mm/gup.c try_grab_folio_fast, fs/dax.c dax_busy_page at 7.2',
     observe(release, patch) {
       const file = largeFile(release, patch);
       file.pin();

@@ -17,7 +17,7 @@ import {
 import { deviceMemory } from './deviceMemory.ts';
 import { latePut } from './latePut.ts';
 import type { Patch } from '../../races/race.ts';
-import type { ReferenceCase } from './referenceCase.ts';
+import type { ReferenceRun } from './referenceCase.ts';
 
 const counted = ['6.1', '6.12', '6.18', '7.2'];
 
@@ -51,13 +51,10 @@ function unbindPmemUnderReference(release: string, patch: Patch): string {
 }
 
 /** Cases of memory that a driver lends, and of the teardown of its pgmap. */
-export const deviceMemoryCases: readonly ReferenceCase[] = [
+export const deviceMemoryCases: readonly ReferenceRun[] = [
   {
     number: 33,
-    title: 'A page of device memory is put on a list',
-    invariants: ['I1', 'I15'],
     observable: 'the next put takes the list for its pgmap',
-    source: 'struct page in include/linux/mm_types.h; mm/memremap.c at 6.1, 6.12, 7.2',
     observe(release, patch) {
       const { lend, put } = deviceMemory(release, patch);
       return put(lend());
@@ -74,10 +71,7 @@ export const deviceMemoryCases: readonly ReferenceCase[] = [
   },
   {
     number: 34,
-    title: 'A free page of device memory keeps the mapping of its last user',
-    invariants: ['I8'],
     observable: 'whose memory the page says it is when the next process has it',
-    source: 'commit 7ab0ad0e74f8; mm/rmap.c __page_set_anon_rmap at 6.1, __folio_set_anon at 6.12',
     observe(release, patch) {
       const { machine, page, process } = deviceMemory(release, patch);
       const [A, B] = [process('A'), process('B')];
@@ -102,12 +96,8 @@ export const deviceMemoryCases: readonly ReferenceCase[] = [
   },
   {
     number: 35,
-    title: 'The pgmap of a folio is read again after the driver has got it back',
-    invariants: ['I4', 'I12'],
     observable:
       'the driver lends the page at once as a tail: the word of its pgmap is the link to the head',
-    source:
-      'commits d245f9b4ab80, in 6.19, and 399289849560, in 7.1 and 7.0.4; mm/memremap.c at 7.2',
     observe(release) {
       const { lend, put, pgmap } = deviceMemory(release, lendsAtOnceAsOneFolio);
       const pages = [lend(), lend(), lend(), lend()];
@@ -126,10 +116,7 @@ export const deviceMemoryCases: readonly ReferenceCase[] = [
   },
   {
     number: 36,
-    title: 'A driver lends a page after its pgmap was killed',
-    invariants: ['I1', 'I12'],
     observable: 'the report; references that the page has on its pgmap; who ends the teardown',
-    source: 'mm/memremap.c zone_device_page_init at 6.1, 6.12, 7.2',
     observe(release, _patch, how) {
       const { machine, pgmap, lend, teardown, codes } = deviceMemory(release);
       const lendCounted = () => {
@@ -163,10 +150,7 @@ export const deviceMemoryCases: readonly ReferenceCase[] = [
   },
   {
     number: 37,
-    title: 'A freed page keeps its reference on the pgmap',
-    invariants: ['I12'],
     observable: 'teardown sleeps although every page is free',
-    source: 'commit 0dc45ca1ce18; mm/memremap.c at 6.1, 6.12, 7.2',
     observe(release, patch) {
       const { machine, mdevice, lend, teardown } = deviceMemory(release, patch);
       machine.k.put_page(lend());
@@ -184,11 +168,7 @@ export const deviceMemoryCases: readonly ReferenceCase[] = [
   },
   {
     number: 38,
-    title: 'Teardown drops the references of all pages at once and looks at none',
-    invariants: ['I1', 'I11'],
     observable: 'teardown ends while a page is held; the put that comes later is an oops',
-    source:
-      'commits 27674ef6c73f and 0dc45ca1ce18; recordings own-removal-pinned of 5.10.223, 6.12.107, 7.2.13',
     observe(release, _patch, how) {
       if (how === 'FS_DAX') return unbindUnderReference(release);
       const { machine, lend, put, teardown } = deviceMemory(release);
@@ -219,10 +199,7 @@ export const deviceMemoryCases: readonly ReferenceCase[] = [
   },
   {
     number: 39,
-    title: 'The memmap is removed before the references have drained',
-    invariants: ['I11'],
     observable: 'the memmap is gone while teardown still waits; the put is an oops',
-    source: 'commit 50f44ee7248a, in 5.2; mm/memremap.c at 6.1, 6.12, 7.2',
     observe(release, patch, how) {
       if (how === 'pmem') return unbindPmemUnderReference(release, patch);
       const { lend, pgmap, put, teardown } = deviceMemory(release, patch);
@@ -250,10 +227,7 @@ export const deviceMemoryCases: readonly ReferenceCase[] = [
   },
   {
     number: 40,
-    title: 'A mapping of P2PDMA memory fails and the pgmap stays held',
-    invariants: ['I12'],
     observable: 'the removal of the device sleeps for ever',
-    source: 'commits 7e9c7ef83d78 and 6220694c52a5, which is in 6.12.107, 6.18.14 and 7.2',
     observe(release, patch) {
       const machine = bootWatched({ release });
       const setup = { name: 'nvme0', firstPfn: 0x1000, pages: 2 };
@@ -278,10 +252,7 @@ export const deviceMemoryCases: readonly ReferenceCase[] = [
   },
   {
     number: 43,
-    title: 'A driver brings a page back that nobody holds for it',
-    invariants: ['I1'],
     observable: 'an unmap at the same time frees the page under the hands of the driver',
-    source: 'commit 16ce101db85d; mm/memory.c do_swap_page at 5.10, 6.1, 6.12, 7.2',
     observe(release, patch) {
       const { machine, mdevice, process } = deviceMemory(release, patch);
       const A = process('A');
@@ -311,10 +282,7 @@ export const deviceMemoryCases: readonly ReferenceCase[] = [
   },
   {
     number: 48,
-    title: 'The check of a migration allows ZONE_DEVICE one reference too many',
-    invariants: ['I2'],
     observable: 'how many pages pass the check, how many move, where the page is mapped after it',
-    source: 'mm/migrate_device.c and mm/migrate.c folio_migrate_mapping at 6.1, 6.12, 7.2',
     observe(release, _patch, how) {
       const { machine, page, process } = deviceMemory(release);
       const A = process('A');

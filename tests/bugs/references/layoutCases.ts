@@ -11,19 +11,16 @@ import {
   trustsTheVmas,
 } from '../variants/layoutVariants.ts';
 import { mappedFile } from './mappedFile.ts';
-import type { ReferenceCase } from './referenceCase.ts';
+import type { ReferenceRun } from './referenceCase.ts';
 
 const idleAtOne = ['5.10', '6.1', '6.12'];
 const countsMappings = ['6.18', '7.2'];
 
 /** Cases of files whose blocks are given away, or cannot be, while somebody holds a page. */
-export const layoutCases: readonly ReferenceCase[] = [
+export const layoutCases: readonly ReferenceRun[] = [
   {
     number: 17,
-    title: 'The scan takes a page for busy from two references on, where it is idle at 0',
-    invariants: ['I16', 'I17'],
     observable: 'a hole is punched under a page that is held once',
-    source: 'fs/dax.c dax_busy_page at 7.2',
     observe(release, patch) {
       const file = mappedFile(release, patch);
       file.get();
@@ -41,10 +38,7 @@ export const layoutCases: readonly ReferenceCase[] = [
   },
   {
     number: 18,
-    title: 'The scan subtracts mappings where a page is idle at 1',
-    invariants: ['I16'],
     observable: 'every page looks busy, its wait is over at once, the scan starts over without end',
-    source: 'fs/dax.c dax_busy_page at 6.12',
     observe(release, patch) {
       const punch = mappedFile(release, patch).punch();
       const spun = String(punch.error ?? '').includes('stepBudget') ? ' spinning' : '';
@@ -62,10 +56,7 @@ export const layoutCases: readonly ReferenceCase[] = [
   },
   {
     number: 23,
-    title: 'The layout is broken and the entries stay',
-    invariants: ['I17'],
     observable: 'a WARN of truncate, which finds an entry',
-    source: 'commit bde708f1a65d; mm/truncate.c at 7.2',
     observe(release, patch) {
       const file = mappedFile(release, patch);
       return `${file.punch().state} ${file.codes()}`;
@@ -82,10 +73,7 @@ export const layoutCases: readonly ReferenceCase[] = [
   },
   {
     number: 24,
-    title: 'A file is evicted while somebody holds a page of it',
-    invariants: ['I17'],
     observable: 'whether the unlink waits; count and mapping of the page, and the report',
-    source: 'commit 0e2f80afcfa6; recordings of 5.10.223, 6.1.192, 6.12.107, 6.18.15, 7.2.13',
     observe(release, patch) {
       const file = mappedFile(release, patch);
       file.get();
@@ -111,11 +99,8 @@ export const layoutCases: readonly ReferenceCase[] = [
   },
   {
     number: 25,
-    title: 'The scan passes over an entry that somebody has locked',
-    invariants: ['I16'],
     observable: 'the scan finds nothing although a page is held; the right one waits for the lock',
     // Up to 6.14 the kernel itself passes over such entries; the model waits for them in every release.
-    source: 'commit 6be3e21d25ca, in 6.15',
     observe(release, patch) {
       const file = mappedFile(release, patch);
       file.get();
@@ -139,10 +124,7 @@ export const layoutCases: readonly ReferenceCase[] = [
   },
   {
     number: 26,
-    title: 'A page that is held and no longer mapped is not seen',
-    invariants: ['I16', 'I17'],
     observable: 'a hole punch does not wait',
-    source: 'commit cee91fa13a8e; fs/dax.c at 5.10, 6.1, 6.12, 7.2',
     observe(release, patch) {
       const file = mappedFile(release, patch);
       file.get();
@@ -162,10 +144,7 @@ export const layoutCases: readonly ReferenceCase[] = [
   },
   {
     number: 45,
-    title: 'A page of a file is pinned for long',
-    invariants: ['I16'],
     observable: 'the answer, and whether a hole punch has to wait for the pin',
-    source: 'recordings of 5.10.223 to 7.2.13: -EOPNOTSUPP; commit e5cb23256347',
     observe(release, patch) {
       const file = mappedFile(release, patch);
       const { FOLL_LONGTERM } = gupFlags(file.machine.release);

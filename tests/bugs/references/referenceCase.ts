@@ -1,14 +1,14 @@
+import type { ReferenceBug } from '../../../src/simkernel/invariants/referenceBugs.ts';
 import type { CaseElsewhere, KnownCase } from '../knownCase.ts';
 
-/** A case of the list of bugs in counting references. */
-export interface ReferenceCase extends KnownCase {
-  /** What the wrong variants break. */
-  readonly invariants: readonly string[];
-}
+/** How a bug in counting references is made and seen. */
+export type ReferenceRun = Omit<KnownCase, 'title' | 'source'>;
 
-/** One that a search over interleavings decides. */
-export interface SearchedReferenceCase extends CaseElsewhere {
-  readonly invariants: readonly string[];
+/** The same with what the list says of the bug. */
+export type ReferenceCase = ReferenceRun & ReferenceBug;
+
+/** A bug that a search over interleavings decides. */
+export interface SearchedReferenceCase extends Omit<CaseElsewhere, 'title' | 'source'> {
   /** The name of the race there. */
   readonly race: RegExp;
 }

@@ -14,7 +14,7 @@ import {
   wakesThePage,
 } from '../variants/wakeVariants.ts';
 import { type MappedFile, mappedFile } from './mappedFile.ts';
-import type { ReferenceCase } from './referenceCase.ts';
+import type { ReferenceRun } from './referenceCase.ts';
 
 /** How a punch stands while a reference is held, and after it was put. */
 function heldPunch(file: MappedFile): string {
@@ -39,13 +39,10 @@ const observePunch = (release: string, patch: Patch) => heldPunch(mappedFile(rel
 const observeTwice = (release: string, patch: Patch) => twiceHeldPunch(mappedFile(release, patch));
 
 /** Cases of wake-ups that do not come, come too early, or reach nobody. */
-export const wakeCases: readonly ReferenceCase[] = [
+export const wakeCases: readonly ReferenceRun[] = [
   {
     number: 1,
-    title: 'A batch puts FS_DAX pages as it puts any page',
-    invariants: ['I5'],
     observable: 'the waiter of truncate sleeps on although the count is 1',
-    source: 'commit c5d6c45e90c4, in 5.3; mm/swap.c at 5.10 and 6.1',
     observe(release, patch) {
       const machine = bootWatched({ release });
       const { pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x1000, pages: 4 });
@@ -72,10 +69,7 @@ export const wakeCases: readonly ReferenceCase[] = [
   },
   {
     number: 2,
-    title: 'GUP gives a pin back as it gives back any reference',
-    invariants: ['I5'],
     observable: 'truncate sleeps on after the last unpin',
-    source: 'commits d8ddc099c6b3, in 5.18, and f4f451a16dd1, in 5.19; mm/gup.c at 6.1 and 6.12',
     observe(release, patch) {
       const file = mappedFile(release, patch);
       file.pin();
@@ -102,10 +96,7 @@ export const wakeCases: readonly ReferenceCase[] = [
   },
   {
     number: 3,
-    title: 'The special case of the batch is deleted together with PUBLIC memory',
-    invariants: ['I4', 'I5'],
     observable: 'calls of page_free when the count goes from 2 to 1',
-    source: 'commits 25b2995a35b6 and c5d6c45e90c4, both in 5.3, and the mails on them',
     observe(release, patch, how) {
       const machine = bootWatched({ release });
       const page_free = (k: Kernel, page: page) => k.dmirror_devmem_free(page);
@@ -147,10 +138,7 @@ export const wakeCases: readonly ReferenceCase[] = [
   },
   {
     number: 4,
-    title: 'The put wakes at 0 where a page is idle at 1',
-    invariants: ['I5'],
     observable: 'truncate sleeps on after the last put',
-    source: 'mm/memremap.c at 6.1',
     observe: observePunch,
     shows: [
       { releases: ['6.1'], sees: 'sleeping then finished' },
@@ -164,10 +152,7 @@ export const wakeCases: readonly ReferenceCase[] = [
   },
   {
     number: 5,
-    title: 'The put wakes at 1 where a page is idle at 0',
-    invariants: ['I5', 'I6'],
     observable: 'truncate is woken while a reference is left, and not when it goes',
-    source: 'mm/memremap.c at 7.2',
     observe: observeTwice,
     shows: [
       { releases: ['6.18', '7.2'], sees: 'sleeping then sleeping then finished at 0' },
@@ -181,10 +166,7 @@ export const wakeCases: readonly ReferenceCase[] = [
   },
   {
     number: 6,
-    title: 'Truncate waits for 1 where a page is idle at 0',
-    invariants: ['I6'],
     observable: 'truncate sleeps on an idle page',
-    source: 'include/linux/dax.h dax_page_is_idle at 7.2',
     observe: observeTwice,
     shows: [
       { releases: ['6.18', '7.2'], sees: 'sleeping then sleeping then finished at 0' },
@@ -198,10 +180,7 @@ export const wakeCases: readonly ReferenceCase[] = [
   },
   {
     number: 7,
-    title: 'Truncate waits for 0 where a page is idle at 1',
-    invariants: ['I6'],
     observable: 'truncate sleeps on an idle page',
-    source: 'fs/xfs at 6.1 and 6.12',
     observe: observePunch,
     shows: [
       { releases: ['6.1', '6.12'], sees: 'sleeping then finished' },
@@ -215,10 +194,7 @@ export const wakeCases: readonly ReferenceCase[] = [
   },
   {
     number: 8,
-    title: 'The put wakes the page, truncate sleeps on its count',
-    invariants: ['I6'],
     observable: 'truncate sleeps on after the last put',
-    source: 'mm/memremap.c and fs/xfs at 6.12; include/linux/dax.h at 7.2',
     observe: observePunch,
     shows: [
       { releases: ['6.12'], sees: 'sleeping then finished' },
