@@ -33,11 +33,20 @@ export const expected: Expectations = {
     releases: ['7.2'],
     judge: judgeQuiet,
   },
+  'held-is-enough': {
+    name: 'stays quiet on a 6.12 that lends as 7.2 does: as long as somebody holds the pgmap',
+    releases: ['6.12'],
+    judge: judgeQuiet,
+  },
   'as-released': {
     name: 'shows the page that Linux 6.1 and 6.12 lend without a reference on the pgmap (I12)',
     releases: ['6.1', '6.12'],
     judge: tooEarly,
   },
+  'live-only': mutant(
+    'a page is lent as up to 6.18: with a reference while the pgmap is live',
+    tooEarly,
+  ),
   'no-reference': mutant(
     'zone_device_page_init() takes no reference on the pgmap',
     judgeBug('removal ends while a page is lent', /removal has ended|memmapGone/),

@@ -28,3 +28,15 @@ export const removesBeforeItWaits = {
     k.percpu_ref_exit(pgmap.ref);
   },
 };
+
+/** A page goes out with a reference only while its pgmap is live, as up to 6.18. */
+export const lendsWhileLive = {
+  percpu_ref_tryget_many: (k: Kernel, ref: dev_pagemap['ref']): boolean =>
+    k.percpu_ref_tryget_live(ref),
+};
+
+/** A page goes out with a reference as long as somebody holds its pgmap, as since 6.19. */
+export const lendsWhileHeld = {
+  percpu_ref_tryget_live: (k: Kernel, ref: dev_pagemap['ref']): boolean =>
+    k.percpu_ref_tryget_many(ref, 1),
+};

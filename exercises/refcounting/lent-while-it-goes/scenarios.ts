@@ -7,7 +7,13 @@ import {
   type Scenarios,
   type Thread,
 } from 'simkernel';
-import { keepsThePgmap, lendsWithoutThePgmap, removesBeforeItWaits } from './mutants.ts';
+import {
+  keepsThePgmap,
+  lendsWhileHeld,
+  lendsWhileLive,
+  lendsWithoutThePgmap,
+  removesBeforeItWaits,
+} from './mutants.ts';
 
 /** The same bound on every machine: what ends a search are steps. */
 const bound = { exhaustive: 1, schedules: 2_000, steps: 400, work: 40_000 };
@@ -76,7 +82,9 @@ const against = searchMutants({
 
 export const scenarios: Scenarios = {
   quiet: against({}),
+  'held-is-enough': against(lendsWhileHeld),
   'as-released': against({}),
+  'live-only': against(lendsWhileLive),
   'no-reference': against(lendsWithoutThePgmap),
   'no-put': against(keepsThePgmap),
   'removes-first': against(removesBeforeItWaits),
