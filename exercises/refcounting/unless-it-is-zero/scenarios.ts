@@ -13,10 +13,11 @@ import {
   type Scenarios,
   touch,
 } from 'simkernel';
+import { type GrabOfOne, grabsOfFree, grabsOfSeveral } from './grabs.ts';
 
 type HowToBoot = Parameters<Parameters<typeof searchInterleavings>[0]['boot']>[0];
 type Boot = Parameters<Scenarios[string]>[0];
-type Take = 'FOLL_GET' | 'FOLL_PIN';
+type Take = GrabOfOne['take'];
 type Doing = { text: string; site?: ReturnType<typeof callSite> };
 
 const firstPfn = 0x40000;
@@ -133,11 +134,7 @@ function bootWith(
 }
 
 /** A takes a page of count `count`: what it gets, and what the counting functions counted. */
-function takeOne(
-  boot: Boot,
-  answer: Record<string, unknown>,
-  { count, refs, take }: { count: number; refs: number; take: Take },
-) {
+function takeOne(boot: Boot, answer: Record<string, unknown>, { count, refs, take }: GrabOfOne) {
   const how = { trace: true, touches: false };
   const { machine, A, page, grab, tryGrab } = bootWith(boot, answer, 'MEMORY_DEVICE_FS_DAX', how);
   machine.k.set_page_count(page, count);
@@ -258,14 +255,8 @@ export const scenarios: Scenarios = {
   'takes-references': (boot, answer) =>
     takeOne(boot, answer, { count: 1, refs: 1, take: 'FOLL_GET' }),
   'takes-a-pin': (boot, answer) => takeOne(boot, answer, { count: 2, refs: 1, take: 'FOLL_PIN' }),
-  'takes-several': (boot, answer) => [
-    takeOne(boot, answer, { count: 1, refs: 3, take: 'FOLL_GET' }),
-    takeOne(boot, answer, { count: 1024, refs: 2, take: 'FOLL_PIN' }),
-  ],
-  'stays-zero': (boot, answer) => [
-    takeOne(boot, answer, { count: 0, refs: 1, take: 'FOLL_GET' }),
-    takeOne(boot, answer, { count: 0, refs: 1, take: 'FOLL_PIN' }),
-  ],
+  'takes-several': (boot, answer) => grabsOfSeveral.map((grab) => takeOne(boot, answer, grab)),
+  'stays-zero': (boot, answer) => grabsOfFree.map((grab) => takeOne(boot, answer, grab)),
   'driver-gets-it-once': (boot, answer) => againstMunmap(boot, answer, 'FOLL_PIN'),
   'hole-punch': (boot, answer) => againstPunch(boot, answer, 'FOLL_GET'),
 };
