@@ -1,5 +1,5 @@
 import type { HolderKind, LedgerBar, LedgerColumn, LedgerData, LedgerRow } from './ledgerData.ts';
-import type { LentMoves } from './lentMemory.ts';
+import type { LentMoves } from './lentMoves.ts';
 import type { LedgerRun } from './ledgerFromTrace.ts';
 
 const PIN = 1024;

@@ -4,7 +4,7 @@ import type { TraceEvent } from '../../simkernel/kernel/traceEvent.ts';
 import { CallStacks } from './callStacks.ts';
 import { LedgerBook, placeOf } from './ledgerBook.ts';
 import type { LedgerData } from './ledgerData.ts';
-import { lentMoves } from './lentMemory.ts';
+import { lentMoves } from './lentMoves.ts';
 
 /** What the events alone do not say. */
 export interface LedgerRun {

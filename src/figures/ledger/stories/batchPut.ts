@@ -9,7 +9,7 @@ import type { page } from '../../../simkernel/mm/page.ts';
 import { mmap } from '../../../simkernel/user/mmap.ts';
 import { touch } from '../../../simkernel/user/touch.ts';
 import type { LedgerData } from '../ledgerData.ts';
-import { ledgerFromTrace } from '../ledgerFromTrace.ts';
+import { pageStory } from './pageStory.ts';
 
 const firstFilePfn = 0x40018;
 
@@ -31,13 +31,8 @@ export function batchPut(release: string): LedgerData {
     pfnOf: (index) => firstFilePfn + index,
   });
   const page = pgmap.pageAt(firstFilePfn);
-  const { _refcount: refcount, _mapcount: mapcount } = page;
-  const start = machine.traceLength;
-  const acts = [{ from: 0, text: 'The page is idle.' }];
-  const act = (text: string, run: () => void) => {
-    acts.push({ from: machine.traceLength - start, text });
-    run();
-  };
+  const idle = page._refcount;
+  const { act, ledger } = pageStory(machine, page, 'The page is idle.');
   const [A, B] = ['A', 'B'].map((name) => machine.task(name));
   if (!A || !B) throw new TypeError('The story needs two processes.');
   for (const task of [A, B]) {
@@ -52,7 +47,7 @@ export function batchPut(release: string): LedgerData {
     compareReleases(release, '6.15') < 0 ? addressOf(page, '_refcount') : addressOf(page);
   act('T waits until nobody holds the page, as truncate does.', () => {
     machine.start(machine.task('T'), (k) =>
-      k.___wait_var_event(address, () => k.page_ref_count(page) === refcount),
+      k.___wait_var_event(address, () => k.page_ref_count(page) === idle),
     );
   });
   const put = (body: (k: Kernel) => void) =>
@@ -72,12 +67,5 @@ export function batchPut(release: string): LedgerData {
     );
   });
   act('T runs, if somebody has woken it.', () => machine.run());
-  return ledgerFromTrace(machine.trace.slice(start), {
-    release,
-    page: page.label,
-    refcount,
-    mapcount,
-    idle: refcount,
-    acts,
-  });
+  return ledger();
 }

@@ -2,8 +2,7 @@ import { attachPmem } from '../../../simkernel/drivers/nvdimm/attachPmem.ts';
 import { mountXfs } from '../../../simkernel/fs/xfs/mountXfs.ts';
 import { boot } from '../../../simkernel/kernel/machine.ts';
 import { mmap } from '../../../simkernel/user/mmap.ts';
-import type { LedgerData } from '../ledgerData.ts';
-import { ledgerFromTrace } from '../ledgerFromTrace.ts';
+import { pageStory } from './pageStory.ts';
 
 /** Pages of 2 MiB: a file of as many lies aligned, so that one entry can map it. */
 const large = 512;
@@ -14,9 +13,6 @@ export function fileStory(release: string, { pages = 4, at = 0 } = {}) {
   const { pmem, pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x40000, pages: 0x20000 });
   const file = mountXfs(machine, pmem).create('/mnt/f', pages, pages < large ? {} : { colour: 0 });
   const page = pgmap.pageAt(file.pfnOf(at) ?? -1);
-  const { _refcount: refcount, _mapcount: mapcount } = page;
-  const start = machine.traceLength;
-  const acts = [{ from: 0, text: 'The page is idle.' }];
   return {
     machine,
     file,
@@ -26,20 +22,6 @@ export function fileStory(release: string, { pages = 4, at = 0 } = {}) {
       const task = machine.task(name);
       return { task, vma: machine.call(task, (k) => mmap(k, file, 0, pages)) };
     },
-    /** One act of the story, in a sentence. */
-    act: (text: string, run: () => void) => {
-      acts.push({ from: machine.traceLength - start, text });
-      run();
-    },
-    /** Who held the page when, from the first act on; or another page that has its counts. */
-    ledger: (of = page): LedgerData =>
-      ledgerFromTrace(machine.trace.slice(start), {
-        release,
-        page: of.label,
-        refcount,
-        mapcount,
-        idle: refcount,
-        acts,
-      }),
+    ...pageStory(machine, page, 'The page is idle.'),
   };
 }

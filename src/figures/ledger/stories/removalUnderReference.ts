@@ -7,6 +7,7 @@ import { touch } from '../../../simkernel/user/touch.ts';
 import type { LedgerData } from '../ledgerData.ts';
 import { pgmapLedger } from '../pgmapLedger.ts';
 import { putAfterRemoval } from './putAfterRemoval.ts';
+import { storyActs } from './storyActs.ts';
 
 /** A pmem device goes while a pipe holds a page of a file that nobody maps any more; then the pipe is read. */
 export function removalUnderReference(release: string): LedgerData {
@@ -22,17 +23,15 @@ export function removalUnderReference(release: string): LedgerData {
   machine.call(A, (k) => k.__x64_sys_munmap(vma.start));
   const { count } = pgmap.ref;
   const { _refcount: held } = page;
-  const start = machine.traceLength;
-  const acts = [{ from: 0, text: 'A pipe holds a page of a file. Nobody maps it any more.' }];
-  const act = (text: string, run: () => void) => {
-    acts.push({ from: machine.traceLength - start, text });
-    run();
-  };
+  const { acts, act, events } = storyActs(
+    machine,
+    'A pipe holds a page of a file. Nobody maps it any more.',
+  );
   act('The device is removed.', () => {
     machine.start(machine.task('remover', 'kworker'), (k) => k.memunmap_pages(pgmap));
   });
   act('A reads the pipe.', () => putAfterRemoval(machine, 'A', page));
-  return pgmapLedger(machine.trace.slice(start), {
+  return pgmapLedger(events(), {
     release,
     ref: pgmap.ref.label,
     count,
