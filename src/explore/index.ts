@@ -15,3 +15,4 @@ export { type Replayed, replaySchedule } from './replaySchedule.ts';
 export { formatSchedule, parseSchedule, type Schedule } from './schedule.ts';
 export { answerTask } from './answerTask.ts';
 export { type Reproducer, searchMutants } from './searchMutants.ts';
+export { Turns } from '../simkernel/kernel/turns.ts';

@@ -1,4 +1,4 @@
-import type { searchInterleavings } from 'explore';
+import { type searchInterleavings, Turns } from 'explore';
 import {
   access,
   attachDmirror,
@@ -32,8 +32,7 @@ const systemPfn = 2 ** 41;
 
 /** What one fault did, and is about to do. */
 class Walk {
-  turn = 0;
-  used = 0;
+  readonly turns = new Turns();
   /** Has the lock of the page table. */
   locked = false;
   /** The page that its driver works with. */
@@ -109,22 +108,13 @@ export function lentMemory(
     if (other) object(`${of.label} was freed while the other fault's driver worked with it`);
   }
 
-  /** Two steps cannot share one turn of the scheduler. */
-  function takeTurn(walk: Walk): void {
-    if (walk.turn === walk.used) {
-      throw new Error('Another CPU can come in here: call it with yield*.');
-    }
-    walk.used = walk.turn;
-  }
-
   /** What the driver does: it copies the page, replaces the entry, and puts what the entry held. */
   function* bringBack(of: page, walk: Walk): Preemptible<number> {
     walk.doing = {
       text: `the driver copies ${of.label}`,
       site: how.trace ? callSite() : undefined,
     };
-    yield access(of, '_refcount', 'readWrite');
-    takeTurn(walk);
+    yield* walk.turns.step(access(of, '_refcount', 'readWrite'), () => undefined);
     walk.doing = { text: 'the driver replaces the entry' };
     if (of._refcount === 0)
       object(`the driver was given ${of.label}, whose count is 0: it is free`);
@@ -135,8 +125,7 @@ export function lentMemory(
       walk.work = undefined;
       return VM_FAULT_SIGBUS;
     }
-    yield access(mm, 'pgd', 'readWrite');
-    takeTurn(walk);
+    yield* walk.turns.step(access(mm, 'pgd', 'readWrite'), () => undefined);
     if (!isEntryOf(of)) {
       walk.work = undefined;
       return 0;
@@ -144,8 +133,7 @@ export function lentMemory(
     mm.setPte(start, { pfn: systemPfn, shift: 12, write: true, kind: 'anon' });
     of._mapcount -= 1;
     walk.doing = { text: `the driver puts what the entry held of ${of.label}` };
-    yield access(of, '_refcount', 'readWrite');
-    takeTurn(walk);
+    yield* walk.turns.step(access(of, '_refcount', 'readWrite'), () => undefined);
     walk.work = undefined;
     put(of, walk);
     return 0;
@@ -161,10 +149,10 @@ export function lentMemory(
     ): Preemptible<T> {
       if (walk.locked) return body();
       walk.doing = { text, site: how.trace ? callSite() : undefined };
-      yield before;
-      takeTurn(walk);
-      walk.doing = undefined;
-      return body();
+      return yield* walk.turns.step(before, () => {
+        walk.doing = undefined;
+        return body();
+      });
     }
     return Object.freeze({
       *pte_offset_map_lock(_vmf: Fault): Preemptible<number> {
@@ -238,8 +226,8 @@ export function lentMemory(
         walk.returned = next.value;
         return next.value;
       }
-      walk.turn += 1;
       yield next.value;
+      walk.turns.resume(next.value);
     }
   }
 

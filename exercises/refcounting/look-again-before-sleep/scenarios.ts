@@ -1,4 +1,4 @@
-import { type Scene, searchInterleavings } from 'explore';
+import { type Scene, searchInterleavings, Turns } from 'explore';
 import {
   access,
   addressOf,
@@ -48,7 +48,7 @@ function heldPage(boot: Boot, answer: Answer, booted: HowToBoot, references: num
   let looksAfterPut = 0;
 
   /** What one task is given in place of a kernel: every call is a step in which other CPUs can come in. */
-  function sharedFor(comm: string, k: Kernel, turn: { now: number; used: number }) {
+  function sharedFor(comm: string, k: Kernel, turns: Turns) {
     let hasPut = false;
     function* step<T>(
       text: string,
@@ -56,12 +56,10 @@ function heldPage(boot: Boot, answer: Answer, booted: HowToBoot, references: num
       body: () => T,
     ): Preemptible<T> {
       doing.set(comm, { text, ...(booted.trace ? { site: callSite() } : {}) });
-      yield before;
-      if (turn.now === turn.used)
-        throw new Error('Another CPU can come in here: call it with yield*.');
-      turn.used = turn.now;
-      doing.delete(comm);
-      return body();
+      return yield* turns.step(before, () => {
+        doing.delete(comm);
+        return body();
+      });
     }
     return Object.freeze({
       page_ref_count: (of: Page) =>
@@ -97,7 +95,7 @@ function heldPage(boot: Boot, answer: Answer, booted: HowToBoot, references: num
           queue.waiting.get(comm),
         );
         if (on === undefined) return;
-        yield* k.___wait_var_event(on, () => !queue.waiting.has(comm));
+        yield* turns.through(k.___wait_var_event(on, () => !queue.waiting.has(comm)));
       },
       wake_up_var: (on: string) =>
         step('wake_up_var() wakes the queue', access(queue, 'waiting', 'readWrite'), () => {
@@ -117,8 +115,8 @@ function heldPage(boot: Boot, answer: Answer, booted: HowToBoot, references: num
     ended: () => void = () => undefined,
   ): Thread<unknown> {
     return machine.spawn(machine.task(comm), function* (k): Preemptible<unknown> {
-      const turn = { now: 1, used: 0 };
-      const steps = (body as Steps)(sharedFor(comm, k, turn), handle, idle, address);
+      const turns = new Turns();
+      const steps = (body as Steps)(sharedFor(comm, k, turns), handle, idle, address);
       if (typeof steps?.next !== 'function') {
         throw new Error(
           'The function is a plain one, so none of its calls ran: begin it with "function*".',
@@ -131,7 +129,7 @@ function heldPage(boot: Boot, answer: Answer, booted: HowToBoot, references: num
           return undefined;
         }
         yield next.value;
-        turn.now += 1;
+        turns.resume(next.value);
       }
     });
   }

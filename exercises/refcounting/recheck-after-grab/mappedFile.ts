@@ -1,4 +1,4 @@
-import type { searchInterleavings } from 'explore';
+import { type searchInterleavings, Turns } from 'explore';
 import {
   access,
   attachPgmap,
@@ -108,9 +108,8 @@ export function mappedFile(
   const owner = (of: page) =>
     of.mapping === null ? 'none' : of.mapping === f.i_mapping ? 'f' : 'g';
   const array: page[] = [];
+  const turns = new Turns();
   const walk = {
-    turn: 0,
-    used: 0,
     returned: undefined as unknown,
     /** Whether A returned before T had begun. */
     undisturbed: false,
@@ -144,12 +143,10 @@ export function mappedFile(
     body: () => T,
   ): Preemptible<T> {
     walk.doing = { text, site: how.trace ? callSite() : undefined };
-    yield before;
-    if (walk.turn === walk.used)
-      throw new Error('Another CPU can come in here: call it with yield*.');
-    walk.used = walk.turn;
-    walk.doing = undefined;
-    return body();
+    return yield* turns.step(before, () => {
+      walk.doing = undefined;
+      return body();
+    });
   }
 
   /** What the walk is given in place of a kernel: without a lock, and with other CPUs about. */
@@ -191,8 +188,8 @@ export function mappedFile(
         const next = steps.next();
         requireSteady(next.done ? `returns ${String(next.value)}` : (walk.doing?.text ?? ''));
         if (next.done) return next.value;
-        walk.turn += 1;
         yield next.value;
+        turns.resume(next.value);
       }
     },
   });

@@ -1,4 +1,4 @@
-import { type Scene, searchInterleavings } from 'explore';
+import { type Scene, searchInterleavings, Turns } from 'explore';
 import {
   access,
   attachPgmap,
@@ -19,6 +19,8 @@ type HowToBoot = Parameters<Parameters<typeof searchInterleavings>[0]['boot']>[0
 type Boot = Parameters<Scenarios[string]>[0];
 type Take = GrabOfOne['take'];
 type Doing = { text: string; site?: ReturnType<typeof callSite> };
+/** What the reader's code has of a page: a name, and no count to read or change past the functions. */
+type Handle = { readonly label: string; readonly _refcount: never };
 
 const firstPfn = 0x40000;
 
@@ -51,39 +53,49 @@ function bootWith(
   if (!mm) throw new Error('A is a process');
   const page = pgmap.pageAt(firstPfn);
   const got: page[] = [];
-  const grab = { turn: 0, used: 0, doing: undefined as Doing | undefined, returned: 'nothing' };
+  const grab = { doing: undefined as Doing | undefined, returned: 'nothing' };
+  const turns = new Turns();
+
+  const noField = () => {
+    throw new Error('The count has functions of its own: page_ref_count() and the others of k.');
+  };
+  const handle: Handle = Object.freeze(
+    Object.defineProperty({ label: page.label, _refcount: undefined as never }, '_refcount', {
+      get: noField,
+      set: noField,
+    }),
+  );
 
   /** One change of the count, or one look at it: a turn of the scheduler of its own. */
-  function* step<T>(text: string, of: page, body: () => T): Preemptible<T> {
+  function* step<T>(text: string, of: Handle, body: () => T): Preemptible<T> {
+    if (of !== handle) throw new Error('That is not the page that the function was called with.');
     grab.doing = { text, site: how?.trace ? callSite() : undefined };
-    yield access(of, '_refcount', 'readWrite');
-    if (grab.turn === grab.used) {
-      throw new Error('Another CPU can come in here: call it with yield*.');
-    }
-    grab.used = grab.turn;
-    grab.doing = undefined;
-    return body();
+    return yield* turns.step(access(page, '_refcount', 'readWrite'), () => {
+      grab.doing = undefined;
+      return body();
+    });
   }
 
   /** What the grab is given in place of a kernel. */
   const given = (k: Kernel) =>
     Object.freeze({
       release: machine.release,
-      page_ref_count: (of: page) => step('page_ref_count() looks', of, () => k.page_ref_count(of)),
-      page_ref_add: (of: page, nr: number) =>
-        step(`page_ref_add() adds ${nr}`, of, () => k.page_ref_add(of, nr)),
-      page_ref_sub_return: (of: page, nr: number) =>
-        step(`page_ref_sub_return() takes ${nr} off`, of, () => k.page_ref_sub_return(of, nr)),
-      page_ref_add_unless_zero: (of: page, nr: number) =>
+      page_ref_count: (of: Handle) =>
+        step('page_ref_count() looks', of, () => k.page_ref_count(page)),
+      page_ref_add: (of: Handle, nr: number) =>
+        step(`page_ref_add() adds ${nr}`, of, () => k.page_ref_add(page, nr)),
+      page_ref_sub_return: (of: Handle, nr: number) =>
+        step(`page_ref_sub_return() takes ${nr} off`, of, () => k.page_ref_sub_return(page, nr)),
+      page_ref_add_unless_zero: (of: Handle, nr: number) =>
         step(`page_ref_add_unless_zero() tries to add ${nr}`, of, () =>
-          k.page_ref_add_unless_zero(of, nr),
+          k.page_ref_add_unless_zero(page, nr),
         ),
     });
 
-  /** The reader's grab, with a turn of the scheduler for each of its steps. */
-  function* tryGrab(k: Kernel, of: page, refs: number, flags: number): Preemptible<page | null> {
-    const body = answer.try_grab_folio_fast as (...all: unknown[]) => Preemptible<page | null>;
-    const steps = body(given(k), of, refs, flags);
+  /** The reader's grab of the page, with a turn of the scheduler for each of its steps. */
+  function* tryGrab(k: Kernel, refs: number, flags: number): Preemptible<unknown> {
+    const body = answer.try_grab_folio_fast as (...all: unknown[]) => Preemptible<unknown>;
+    const steps = body(given(k), handle, refs, flags);
     if (typeof steps?.next !== 'function') {
       throw new Error(
         'try_grab_folio_fast() is a plain function, so none of its calls ran: begin it with "function*".',
@@ -92,11 +104,12 @@ function bootWith(
     for (;;) {
       const next = steps.next();
       if (next.done) {
-        grab.returned = next.value === null ? 'null' : next.value === of ? 'the page' : 'no page';
+        grab.returned =
+          next.value === null ? 'null' : next.value === handle ? 'the page' : 'no page';
         return next.value;
       }
-      grab.turn += 1;
       yield next.value;
+      turns.resume(next.value);
     }
   }
 
@@ -106,16 +119,15 @@ function bootWith(
     yield access(mm ?? A, 'pgd', 'read');
     const pte = mm?.pteAt(address);
     if (!pte) return;
-    const of = pgmap.pageAt(pte.pfn);
-    const folio = yield* tryGrab(k, of, 1, flags);
+    const folio = yield* tryGrab(k, 1, flags);
     if (folio === null) return;
     yield access(mm ?? A, 'pgd', 'read');
     if (mm?.pteAt(address)?.pfn === pte.pfn) {
-      got.push(of);
+      got.push(page);
       return;
     }
-    yield access(of, '_refcount', 'readWrite');
-    k.gup_put_folio(of, 1, flags);
+    yield access(page, '_refcount', 'readWrite');
+    k.gup_put_folio(page, 1, flags);
   }
 
   return {
@@ -139,7 +151,7 @@ function takeOne(boot: Boot, answer: Record<string, unknown>, { count, refs, tak
   const { machine, A, page, grab, tryGrab } = bootWith(boot, answer, 'MEMORY_DEVICE_FS_DAX', how);
   machine.k.set_page_count(page, count);
   const from = machine.traceLength;
-  machine.call(A, (k) => tryGrab(k, page, refs, gupFlags(machine.release)[take]));
+  machine.call(A, (k) => tryGrab(k, refs, gupFlags(machine.release)[take]));
   const counted = machine.trace.slice(from).reduce((sum, event) => {
     const isMod = event.kind === 'event' && event.name === 'page_ref_mod';
     return isMod ? sum + Number(event.fields.val) : sum;

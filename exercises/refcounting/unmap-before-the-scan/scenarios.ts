@@ -1,4 +1,4 @@
-import { type Scene, searchInterleavings } from 'explore';
+import { type Scene, searchInterleavings, Turns } from 'explore';
 import {
   access,
   attachDaxFile,
@@ -35,7 +35,8 @@ function mappedFile(boot: Boot, answer: Record<string, unknown>, how?: HowToBoot
   const pages = [0, 1].map((index) => pgmap.pageAt(pgmap.firstPfn + index));
   const got: page[] = [];
   const { FOLL_GET } = gupFlags(machine.release);
-  const scan = { turn: 0, doing: undefined as Doing | undefined };
+  const scan = { doing: undefined as Doing | undefined };
+  const turns = new Turns();
   let punching: Thread<number> | undefined;
 
   /** Runs what another CPU can come between, and sees to it that the scan lets it. */
@@ -43,11 +44,10 @@ function mappedFile(boot: Boot, answer: Record<string, unknown>, how?: HowToBoot
     for (;;) {
       const next = steps.next();
       if (next.done) return next.value;
-      const { turn } = scan;
       scan.doing = { text, site: how?.trace ? callSite() : undefined };
-      yield next.value;
-      scan.doing = undefined;
-      if (scan.turn === turn) throw new Error('A can come in here: call it with yield*.');
+      yield* turns.step(next.value, () => {
+        scan.doing = undefined;
+      });
     }
   }
 
@@ -83,8 +83,8 @@ function mappedFile(boot: Boot, answer: Record<string, unknown>, how?: HowToBoot
       for (;;) {
         const next = steps.next();
         if (next.done) return next.value;
-        scan.turn += 1;
         yield next.value;
+        turns.resume(next.value);
       }
     },
   });

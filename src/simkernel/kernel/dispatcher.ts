@@ -5,7 +5,7 @@ import type { Kallsyms, ResolvedSymbol } from './kallsyms.ts';
 import type { Kernel } from './kernel.ts';
 import { KernelPanic } from './kernelPanic.ts';
 import type { SymbolName } from './kernelSymbols.ts';
-import { LivepatchFrame } from './livepatchFrame.ts';
+import { LivepatchFrame, type PreemptibleCall } from './livepatchFrame.ts';
 import { type Preemptible, requireStep, type Step } from './preemptible.ts';
 import type { Release } from './release.ts';
 import { requireArguments } from './requireArguments.ts';
@@ -189,7 +189,7 @@ export class Dispatcher {
   *#runPreemptible(
     resolved: ResolvedSymbol,
     args: unknown[],
-    started: { started: boolean },
+    started: PreemptibleCall,
     site: CallSite | undefined,
   ): Preemptible<unknown> {
     started.started = true;
@@ -204,7 +204,8 @@ export class Dispatcher {
       frame.close(isPlain);
       checkReturn(resolved, value);
     } else {
-      value = yield* resolved.body.call(this.#kernelFor(false), ...args) as Preemptible<unknown>;
+      const steps = resolved.body.call(this.#kernelFor(false), ...args) as Preemptible<unknown>;
+      value = yield* started.frame?.through(started, steps) ?? steps;
     }
     this.#ftrace.leave(this.#current.comm, name, value);
     return value;
@@ -215,7 +216,9 @@ export class Dispatcher {
     for (;;) {
       const next = this.#inFrame(frame, () => generator.next());
       if (next.done) return next.value;
-      yield requireStep(next.value);
+      const step = requireStep(next.value);
+      yield step;
+      frame.resume(step);
     }
   }
 

@@ -29,6 +29,12 @@ const codeOf = (run: () => unknown) => {
   return undefined;
 };
 
+/** A condition that is not true at first. */
+const later = () => {
+  let asked = 0;
+  return () => asked++ > 1;
+};
+
 describe('a livepatch', () => {
   it('replaces a function for every caller and is marked in the trace', () => {
     const { machine, page } = machineWithOnePage();
@@ -92,6 +98,45 @@ describe('a livepatch', () => {
       },
     });
     expect(() => machine.k.wake_up_var('x')).toThrow(/___wait_var_event\(\) without yield\*/);
+  });
+
+  it.each([
+    [
+      'runs the steps of a call by itself',
+      function* (k: Machine['k']) {
+        const steps = k.___wait_var_event('x', later());
+        while (!steps.next().done);
+      },
+    ],
+    [
+      'yields another step in place of one of them',
+      function* (k: Machine['k']) {
+        const steps = k.___wait_var_event('x', later());
+        for (let next = steps.next(); !next.done; next = steps.next()) {
+          yield access({ label: 'nobody' }, 'nothing', 'read');
+        }
+      },
+    ],
+    [
+      'runs two calls in one turn',
+      function* (k: Machine['k']) {
+        const both = [k.___wait_var_event('x', later()), k.___wait_var_event('y', later())];
+        for (const steps of both) steps.next();
+        yield access({ label: 'nobody' }, 'nothing', 'read');
+        for (const steps of both) while (!steps.next().done);
+      },
+    ],
+  ])('that %s lets nobody in there, and is told so', (_what, body) => {
+    const { machine } = machineWithOnePage();
+    machine.livepatch({ gup_pte_range: body });
+    const thread = machine.start(machine.task('A'), (k) => k.gup_pte_range(0, 1, 0, []));
+    expect(thread).toMatchObject({
+      state: 'died',
+      error: {
+        code: 'notAwaited',
+        message: expect.stringContaining('gup_pte_range calls ___wait_var_event() without yield*.'),
+      },
+    });
   });
 
   it('that yields something foreign ends in an error of ours', () => {
