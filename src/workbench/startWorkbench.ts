@@ -16,6 +16,9 @@ import { watchStorage } from './watchStorage.ts';
 import { reduceWorkbench, type WorkbenchAction } from './reduceWorkbench.ts';
 import { canUndoReset, openWorkbench } from './workbenchState.ts';
 
+/** Milliseconds of a run after which the page says that it runs: most runs are over by then. */
+const SAID_AFTER = 100;
+
 /** Brings an exercise page to life. Loads no editor, compiler or check before the reader acts. */
 export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
   const find = pageRegions(root);
@@ -89,10 +92,9 @@ export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
       keeper.saveNow();
       warm();
       const source = model.state.text;
-      const running = runner.run(source);
-      dispatch({ type: 'runStarted' });
-      results.point(model.state.run);
-      const verdict = await running;
+      const saying = setTimeout(sayRunning, SAID_AFTER);
+      const verdict = await runner.run(source);
+      clearTimeout(saying);
       if (verdict === null) return;
       dispatch({ type: 'runFinished', source, verdict });
       paintIfDue();
@@ -116,6 +118,11 @@ export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
       }
     },
   };
+
+  function sayRunning(): void {
+    dispatch({ type: 'runStarted' });
+    results.point(model.state.run);
+  }
 
   function finish(verdict: Verdict): void {
     keeper.saveNow();

@@ -6,7 +6,7 @@ const LIMITS = { depth: 8, nodes: 400, string: 1_000, text: 4_000 };
 export const TRACE_LIMIT = 4_000;
 const BATCH = 64;
 /** A batch of at most this many characters is sent without a look at each event. */
-const BATCH_TEXT = 16_000;
+const BATCH_TEXT = 64_000;
 
 /** Takes the events of one check and sends them in batches, as JSON text. */
 export interface TraceSink {

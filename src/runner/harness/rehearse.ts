@@ -8,7 +8,7 @@ interface Rehearsal {
 }
 
 /** How often the checks are gone through: the engine compiles well only what has run a few times. */
-const ROUNDS = 3;
+const ROUNDS = 8;
 /** Milliseconds after which no check is gone through again: a search over interleavings is compiled well after one. */
 const ENOUGH = 500;
 /** Milliseconds of one turn: timers come no faster than that. */

@@ -9,14 +9,20 @@ import { runJob } from './runJob.ts';
 import type { SimulationModule } from './simulationModule.ts';
 import { warmUp } from './warmUp.ts';
 
-/** The worker's side of its channel. In a browser this is the worker's global itself. */
+/** The worker's end of its channel to the page. */
 interface WorkerChannel {
   postMessage(message: string): void;
   onmessage: ((event: { readonly data: unknown }) => void) | null;
 }
 
+/** The worker's global: its first message brings the channel, and is the only one. */
+interface WorkerGlobal {
+  onmessage: ((event: { readonly ports: readonly WorkerChannel[] }) => void) | null;
+}
+
 /**
- * Says that the worker is warm, then runs the one job that it is given. Until then it may be given a job to rehearse.
+ * Waits for a channel, says there that the worker is warm, then runs the one job that it is given. Until then it may be
+ * given a job to rehearse.
  *
  * @param scenarioModules what scenarios may import besides the simulation, and answers may not.
  */
@@ -25,8 +31,6 @@ export function serve(
   evaluate: Evaluate,
   scenarioModules: Readonly<Record<string, object>> = {},
 ): void {
-  const channel = globalThis as unknown as WorkerChannel;
-  const post = channel.postMessage.bind(channel);
   const requireForScenario = requireFrom({ ...scenarioModules, ...modules });
   const shelf = createScenarioShelf((text) => {
     const globals = {
@@ -41,24 +45,32 @@ export function serve(
   const run = (job: Job, say: (messages: string) => void) =>
     runJob(job, modules, evaluate, say, shelf.take, scenarioModules);
   let endRehearsal = () => {};
-  channel.onmessage = ({ data }) => {
-    endRehearsal();
-    const message = JSON.parse(String(data)) as Job | { readonly rehearsal: Job };
-    if ('rehearsal' in message) {
-      endRehearsal = rehearse(message.rehearsal, {
-        run: (job) => run(job, () => {}),
-        prepare({ scenarios }) {
-          // One for the file of scenarios, one for the answer.
-          evaluate.prepare?.();
-          shelf.prepare(scenarios);
-          evaluate.prepare?.();
-        },
-      });
-      return;
-    }
-    channel.onmessage = null;
-    run(message, post);
-  };
+  function listen(channel: WorkerChannel): void {
+    const post = channel.postMessage.bind(channel);
+    channel.onmessage = ({ data }) => {
+      endRehearsal();
+      const message = JSON.parse(String(data)) as Job | { readonly rehearsal: Job };
+      if ('rehearsal' in message) {
+        endRehearsal = rehearse(message.rehearsal, {
+          run: (job) => run(job, () => {}),
+          prepare({ scenarios }) {
+            // One for the file of scenarios, one for the answer.
+            evaluate.prepare?.();
+            shelf.prepare(scenarios);
+            evaluate.prepare?.();
+          },
+        });
+        return;
+      }
+      channel.onmessage = null;
+      run(message, post);
+    };
+    post('ready');
+  }
   warmUp(modules, evaluate);
-  post('ready');
+  const global = globalThis as unknown as WorkerGlobal;
+  global.onmessage = ({ ports: [channel] }) => {
+    global.onmessage = null;
+    if (channel) listen(channel);
+  };
 }

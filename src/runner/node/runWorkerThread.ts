@@ -5,13 +5,7 @@ import type { Job } from '../protocol/job.ts';
 import { emptyTranscript, type Transcript } from '../protocol/transcript.ts';
 import { progressOf, type RunClock } from '../sandbox/runClock.ts';
 import { withTimeLimit } from '../withTimeLimit.ts';
-
-// Gives a worker thread the two globals by which a worker in a browser talks.
-const PRELUDE = `'use strict';
-const { parentPort } = require('node:worker_threads');
-globalThis.postMessage = (message) => parentPort.postMessage(message);
-parentPort.on('message', (data) => globalThis.onmessage?.({ data }));
-`;
+import { workerThreadText } from './workerThreadText.ts';
 
 /** A thread that can be ended has ended within this time, in ms. */
 const TERMINATE_BUDGET = 1_000;
@@ -23,7 +17,7 @@ export function runWorkerThread(
   clock: RunClock,
 ): Promise<{ transcript: Transcript; end: RunEnd }> {
   const transcript = emptyTranscript();
-  const worker = new Worker(`${PRELUDE}${workerText}`, {
+  const worker = new Worker(workerThreadText(workerText), {
     eval: true,
     env: {},
     execArgv: [],

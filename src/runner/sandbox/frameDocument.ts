@@ -1,6 +1,6 @@
-// The script of sandbox.html. It runs in an opaque origin and keeps one worker warm. Every worker
-// runs one job and is ended. The workers are classic ones: module workers made from a blob do not
-// start in an opaque origin.
+// The script of sandbox.html. It runs in an opaque origin and keeps one worker warm, which talks to the page on a channel
+// of its own. Every worker runs one job and is ended. The workers are classic ones: module workers made from a blob do
+// not start in an opaque origin.
 import type { FrameReport, FrameRequest } from './frameMessage.ts';
 
 /** Milliseconds of a run, and after one, before the next worker is warmed: first the page shows the verdict. */
@@ -11,48 +11,40 @@ function serve(port: MessagePort, workerText: string): void {
   let current: Worker | undefined;
   let spare: Worker | undefined;
   let spareTimer: ReturnType<typeof setTimeout> | undefined;
-  let rehearsal: string | undefined;
-  const report = (message: FrameReport) => port.postMessage(message);
+  const report = (message: FrameReport, ports: MessagePort[] = []) =>
+    port.postMessage(message, ports);
 
-  function spawn(): Worker {
+  function keepSpare(): void {
+    clearTimeout(spareTimer);
+    if (spare) return;
     const worker = new Worker(url);
-    let isWarm = false;
-    worker.onmessage = ({ data }) => {
-      if (isWarm && worker === current) return report({ type: 'message', text: data });
-      isWarm = true;
-      report({ type: 'ready' });
-    };
+    spare = worker;
     worker.onerror = (event) => {
       event.preventDefault();
       if (worker === current || !current) report({ type: 'died', text: event.message ?? '' });
       if (worker === spare) spare = undefined;
     };
-    return worker;
+    const { port1, port2 } = new MessageChannel();
+    worker.postMessage(null, [port1]);
+    report({ type: 'spare' }, [port2]);
   }
 
-  function keepSpare(): void {
+  function keepSpareIn(delay: number): void {
     clearTimeout(spareTimer);
-    if (spare) return;
-    spare = spawn();
-    if (rehearsal !== undefined) spare.postMessage(rehearsal);
+    spareTimer = setTimeout(keepSpare, delay);
   }
 
   port.onmessage = ({ data }: MessageEvent<FrameRequest>) => {
-    if (data.type === 'rehearse') {
-      rehearsal = data.job;
-      return spare?.postMessage(rehearsal);
-    }
+    if (data === 'wanted') return keepSpare();
     current?.terminate();
-    if (data.type === 'run') {
-      current = spare ?? spawn();
+    if (data === 'taken') {
+      current = spare;
       spare = undefined;
-      current.postMessage(data.job);
-      spareTimer = setTimeout(keepSpare, SPARE_DELAY.inRun);
+      keepSpareIn(SPARE_DELAY.inRun);
     } else {
       current = undefined;
       report({ type: 'closed' });
-      clearTimeout(spareTimer);
-      spareTimer = setTimeout(keepSpare, SPARE_DELAY.afterRun);
+      keepSpareIn(SPARE_DELAY.afterRun);
     }
   };
   keepSpare();

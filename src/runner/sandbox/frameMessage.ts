@@ -1,16 +1,16 @@
 /** From the page to the sandbox frame. */
 export type FrameRequest =
-  | { readonly type: 'run'; readonly job: string }
-  /** Every spare worker, this one and those to come, rehearses the job while it waits. */
-  | { readonly type: 'rehearse'; readonly job: string }
-  | { readonly type: 'kill' };
+  /** The spare worker has been given a job: the running one, if any, ends, and another spare is made before long. */
+  | 'taken'
+  /** A spare worker is wanted now. */
+  | 'wanted'
+  /** The running worker has to end. */
+  | 'kill';
 
-/** From the sandbox frame to the page. */
+/** From the sandbox frame to the page. What workers say comes on a channel of their own. */
 export type FrameReport =
-  /** A spare worker is warm. */
-  | { readonly type: 'ready' }
-  /** The running worker said something; `text` comes from a realm that runs untrusted code. */
-  | { readonly type: 'message'; readonly text: unknown }
+  /** There is a spare worker; the message carries the page's end of its channel. It says so itself when it is warm. */
+  | { readonly type: 'spare' }
   /** The running worker, or the spare when none runs, stopped with an error. */
   | { readonly type: 'died'; readonly text: string }
   /** The running worker is gone. */

@@ -1,12 +1,26 @@
 import type { FrameReport, FrameRequest } from './frameMessage.ts';
 
+/** What a sandbox frame and the worker that runs in it let the page know. */
+export type SandboxEvent =
+  /** A spare worker is warm. */
+  | { readonly type: 'ready' }
+  /** The running worker said something; `text` comes from a realm that runs untrusted code. */
+  | { readonly type: 'message'; readonly text: unknown }
+  /** The running worker, or the spare when none runs, stopped with an error. */
+  | { readonly type: 'died'; readonly text: string };
+
 /** A sandbox frame that has been given its worker text. */
 export interface Frame {
-  post(request: FrameRequest): void;
+  /** Gives the job to the spare worker; where there is none yet, to the next. */
+  run(job: string): void;
+  /** Has the spare worker, this one and each to come, rehearse the job while it waits. */
+  rehearse(job: string): void;
+  /** Ends the running worker: nothing that it says is heard from now on. Settles when the worker is gone. */
+  kill(): Promise<void>;
   /** Whether a spare worker waits, ready to take up a job. */
   readonly isWarm: boolean;
-  /** Called with every report; set by whoever uses the frame at the time. */
-  onReport: (report: FrameReport) => void;
+  /** Called with every event; set by whoever uses the frame at the time. */
+  onEvent: (event: SandboxEvent) => void;
   close(): void;
 }
 
@@ -15,6 +29,89 @@ export interface Frame {
  * has no storage, no access to this page, and under its own policy no network.
  */
 export function openFrame(documentUrl: string, workerText: string): Frame {
+  const element = hiddenFrame();
+  const { port1, port2 } = new MessageChannel();
+  let spare: MessagePort | undefined;
+  let current: MessagePort | undefined;
+  let isWarm = false;
+  let waiting: string | undefined;
+  let rehearsal: string | undefined;
+  let closing: (() => void)[] = [];
+  const ask = (request: FrameRequest) => port1.postMessage(request);
+
+  function take(port: MessagePort, job: string): void {
+    current = port;
+    spare = undefined;
+    isWarm = false;
+    port.postMessage(job);
+    ask('taken');
+  }
+
+  function listenTo(port: MessagePort): void {
+    spare = port;
+    let isUp = false;
+    port.onmessage = ({ data }) => {
+      if (isUp) {
+        if (port === current) frame.onEvent({ type: 'message', text: data });
+        return;
+      }
+      isUp = true;
+      if (port === spare) isWarm = true;
+      frame.onEvent({ type: 'ready' });
+    };
+    if (waiting !== undefined) {
+      const job = waiting;
+      waiting = undefined;
+      take(port, job);
+    } else if (rehearsal !== undefined) port.postMessage(rehearsal);
+  }
+
+  const frame: Frame = {
+    run(job) {
+      current?.close();
+      if (spare) return take(spare, job);
+      waiting = job;
+      ask('wanted');
+    },
+    rehearse(job) {
+      rehearsal = job;
+      spare?.postMessage(job);
+    },
+    kill() {
+      current?.close();
+      current = undefined;
+      ask('kill');
+      return new Promise((resolve) => closing.push(resolve));
+    },
+    get isWarm() {
+      return isWarm;
+    },
+    onEvent: () => {},
+    close() {
+      spare?.close();
+      current?.close();
+      port1.close();
+      element.remove();
+    },
+  };
+  port1.onmessage = ({ data, ports: [port] }: MessageEvent<FrameReport>) => {
+    if (data.type === 'died') frame.onEvent(data);
+    else if (data.type === 'closed') {
+      for (const settle of closing) settle();
+      closing = [];
+    } else if (port) listenTo(port);
+  };
+  element.addEventListener(
+    'load',
+    () => element.contentWindow?.postMessage(workerText, '*', [port2]),
+    { once: true },
+  );
+  element.src = documentUrl;
+  document.body.append(element);
+  return frame;
+}
+
+function hiddenFrame(): HTMLIFrameElement {
   const element = document.createElement('iframe');
   element.setAttribute('sandbox', 'allow-scripts');
   element.setAttribute('aria-hidden', 'true');
@@ -27,32 +124,5 @@ export function openFrame(documentUrl: string, workerText: string): Frame {
     border: '0',
     visibility: 'hidden',
   });
-  const { port1, port2 } = new MessageChannel();
-  let isWarm = false;
-  const frame: Frame = {
-    post(request) {
-      if (request.type === 'run') isWarm = false;
-      port1.postMessage(request);
-    },
-    get isWarm() {
-      return isWarm;
-    },
-    onReport: () => {},
-    close() {
-      port1.close();
-      element.remove();
-    },
-  };
-  port1.onmessage = ({ data }: MessageEvent<FrameReport>) => {
-    if (data.type === 'ready') isWarm = true;
-    frame.onReport(data);
-  };
-  element.addEventListener(
-    'load',
-    () => element.contentWindow?.postMessage(workerText, '*', [port2]),
-    { once: true },
-  );
-  element.src = documentUrl;
-  document.body.append(element);
-  return frame;
+  return element;
 }

@@ -151,8 +151,11 @@ export class Dispatcher {
     return this.#ftrace.on;
   }
 
-  /** @throws SimError badArgument for what no caller in the kernel could pass */
-  call(resolved: ResolvedSymbol, args: unknown[], caller: Caller): unknown {
+  /**
+   * @param entry the function that was called
+   * @throws SimError badArgument for what no caller in the kernel could pass
+   */
+  call(resolved: ResolvedSymbol, args: unknown[], caller: Caller, entry?: () => unknown): unknown {
     const fromPatch = caller === 'patch';
     if (caller !== 'kernel') {
       const { name } = resolved.symbol;
@@ -162,7 +165,7 @@ export class Dispatcher {
       this.#count();
       return resolved.body.call(this.#kernelFor(false), ...args);
     }
-    const site = fromPatch && this.#ftrace.on ? callSite() : undefined;
+    const site = fromPatch && this.#ftrace.on ? callSite(entry) : undefined;
     if (resolved.symbol.preemptible) {
       const started = { name: resolved.symbol.name as string, started: false };
       if (fromPatch) this.#frames.at(-1)?.expect(started);

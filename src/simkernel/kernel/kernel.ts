@@ -19,7 +19,12 @@ export interface Kernel extends KernelSymbols {
 
 // No static method and no `constructor` leads from a kernel to these: whoever has them can forge a trace.
 let dispatcherOf: (self: KernelInterface) => Dispatcher;
-let invoke: (self: KernelInterface, symbol: ResolvedSymbol, args: unknown[]) => unknown;
+let invoke: (
+  self: KernelInterface,
+  symbol: ResolvedSymbol,
+  args: unknown[],
+  entry: () => unknown,
+) => unknown;
 let isInterface: (value: object) => boolean;
 
 function hideConstructor({ prototype }: { prototype: object }): void {
@@ -50,7 +55,8 @@ class KernelInterface {
 
   static {
     dispatcherOf = (self) => self.#dispatcher;
-    invoke = (self, symbol, args) => self.#dispatcher.call(symbol, args, self.#caller);
+    invoke = (self, symbol, args, entry) =>
+      self.#dispatcher.call(symbol, args, self.#caller, entry);
     isInterface = (value) => #dispatcher in value;
     hideConstructor(KernelInterface);
   }
@@ -76,14 +82,14 @@ export function kernelClassFor(kallsyms: Kallsyms): KernelClass {
   class ReleaseKernel extends KernelInterface {}
   hideConstructor(ReleaseKernel);
   for (const resolved of kallsyms.all) {
-    const { [resolved.symbol.name as string]: value } = {
-      [resolved.symbol.name as string](this: KernelInterface, ...args: unknown[]) {
-        return invoke(this, resolved, args);
+    const name = resolved.symbol.name as string;
+    const entries = {
+      [name](this: KernelInterface, ...args: unknown[]): unknown {
+        return invoke(this, resolved, args, entry);
       },
     };
-    Object.defineProperty(ReleaseKernel.prototype, resolved.symbol.name, {
-      value: Object.freeze(value),
-    });
+    const entry = Object.freeze(entries[name]) as () => unknown;
+    Object.defineProperty(ReleaseKernel.prototype, name, { value: entry });
   }
   for (const name of kallsyms.absent) {
     const value = Object.freeze(() => kallsyms.resolve(name));

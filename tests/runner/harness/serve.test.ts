@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { buildWorkerText } from '../../../src/runner/build/buildWorkerText.ts';
 import { compileInNode } from '../../../src/runner/node/compileInNode.ts';
+import { workerThreadText } from '../../../src/runner/node/workerThreadText.ts';
 import { planChecks } from '../../../src/runner/protocol/planChecks.ts';
 import { exercise, modules, solution } from '../fixture/exercise.ts';
 
@@ -15,15 +16,9 @@ async function jobOf(source: string, run: string) {
   return { run, answer: compiled.code, scenarios, module, exports, stepBudget, plan };
 }
 
-const prelude = `'use strict';
-const { parentPort } = require('node:worker_threads');
-globalThis.postMessage = (message) => parentPort.postMessage(message);
-parentPort.on('message', (data) => globalThis.onmessage?.({ data }));
-`;
-
 /** Everything that a worker says from its start to the end of its job. */
 async function said(messages: readonly object[], pause = 0): Promise<string[]> {
-  const worker = new Worker(prelude + workerText, { eval: true, env: {} });
+  const worker = new Worker(workerThreadText(workerText), { eval: true, env: {} });
   const heard: string[] = [];
   await new Promise<void>((resolve, reject) => {
     worker.on('error', reject);
