@@ -52,6 +52,20 @@ describe('a run', () => {
     expect(await runWithKeys(page)).toBe('pass');
   });
 
+  it('takes the former verdict back at once, and says that it runs when it takes longer', async () => {
+    const { page } = await openSite(path);
+    await openEditor(page);
+    await replaceCode(page, solution);
+    expect(await runWithKeys(page)).toBe('pass');
+    await replaceCode(page, LOOP + solution);
+    await page.keyboard.press('Control+Enter');
+    const status = page.locator('[role=status][aria-busy=true]');
+    expect(await status.locator('[data-verdict]').count()).toBe(0);
+    await expect.poll(() => status.innerText()).toBe('Running…');
+    await page.locator('[data-verdict=timeout]').waitFor();
+    expect(await status.count()).toBe(0);
+  });
+
   it('of code that does not compile leads to the line', async () => {
     const { page } = await openSite(path);
     await openEditor(page);

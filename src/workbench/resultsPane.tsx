@@ -23,6 +23,8 @@ const KEPT_FOR = 300;
 export interface ResultsPane {
   /** Fetches the list of results ahead of the first run. */
   load(): void;
+  /** Takes the mark of the former verdict away, before anything of the run is shown: what stands there is out of date. */
+  begin(): void;
   /**
    * Shows a run.
    *
@@ -46,7 +48,7 @@ export function resultsPane({ find, suite, goTo, setMarks }: ResultsPaneOptions)
 
   const paint = (): void => {
     const [run, text, passed] = shown;
-    render(<Headline run={run} />, find('headline'));
+    render(<Headline key={list} run={run} />, find('headline'));
     if (run.status === 'running') {
       clearing ??= setTimeout(() => render(null, find('results')), KEPT_FOR);
       return;
@@ -80,8 +82,18 @@ export function resultsPane({ find, suite, goTo, setMarks }: ResultsPaneOptions)
         (error: unknown) => console.info('The list of results did not load.', error),
       );
     },
+    begin() {
+      const region = find('headline');
+      region.ariaBusy = 'true';
+      // The next headline is an element of its own, so that the same words are announced again.
+      region.querySelector('[data-verdict]')?.removeAttribute('data-verdict');
+    },
     show(...what) {
-      if (what[0] !== shown[0]) list += 1;
+      const [run] = what;
+      if (run !== shown[0]) {
+        list += 1;
+        find('headline').ariaBusy = run.status === 'running' ? 'true' : null;
+      }
       shown = what;
       paint();
     },

@@ -92,6 +92,7 @@ export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
       keeper.saveNow();
       warm();
       const source = model.state.text;
+      results.begin();
       const saying = setTimeout(sayRunning, SAID_AFTER);
       const verdict = await runner.run(source);
       clearTimeout(saying);
