@@ -31,15 +31,18 @@ function initialise(machine: Machine, answer: Answer, page: page): void {
   }
 }
 
-function otherFields({ hwpoison, index, mapping, _mapcount, _pincount, order, pgmap }: page) {
+function otherFields({ pgmap, compound_head, mapping, ...page }: page) {
+  const { hwpoison, index, _mapcount, _large_mapcount, _pincount, order } = page;
   return {
     hwpoison,
     index,
     mapped: mapping !== null,
     _mapcount,
+    _large_mapcount,
     _pincount,
     order,
-    pgmap: pgmap.label,
+    tail: compound_head !== null,
+    pgmap: `${pgmap.label} ${pgmap.type} ${pgmap.ref.count} ${String(pgmap.memmapGone)}`,
   };
 }
 

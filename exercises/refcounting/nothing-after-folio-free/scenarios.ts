@@ -98,57 +98,62 @@ export const scenarios: Scenarios = {
       };
     }),
 
-  'large-folio'(boot, answer) {
-    const { machine, lend, freed, held } = device(boot, answer, 'MEMORY_DEVICE_PRIVATE');
-    const head = lend(large);
-    const before = held();
-    machine.k.put_page(head);
-    return { before, freed: freed.length, first: freed[0]?.pfn, held: held() };
-  },
+  'large-folio': (boot, answer) =>
+    lent.map((type) => {
+      const { machine, lend, freed, held } = device(boot, answer, type);
+      const head = lend(large);
+      const before = held();
+      machine.k.put_page(head);
+      return { type, before, freed: freed.length, first: freed[0]?.pfn, held: held() };
+    }),
 
-  'held-until-the-driver-has-it'(boot, answer) {
-    const { machine, lend, freed } = device(boot, answer, 'MEMORY_DEVICE_PRIVATE');
-    machine.k.put_page(lend(large));
-    return { heldAtTheFree: freed[0]?.held };
-  },
+  'held-until-the-driver-has-it': (boot, answer) =>
+    lent.map((type) => {
+      const { machine, lend, freed } = device(boot, answer, type);
+      machine.k.put_page(lend(large));
+      return { type, heldAtTheFree: freed[0]?.held };
+    }),
 
-  'lent-to-another-process'(boot, answer) {
-    const B = memoryOf('B');
-    const world = device(boot, answer, 'MEMORY_DEVICE_PRIVATE', (k, folio) => {
-      k.zone_device_page_init(folio, world.pgmap, 0);
-      folio.mapping = B;
-    });
-    const page = world.lend(0);
-    world.machine.k.put_page(page);
-    return { mapping: nameOf(page), count: page._refcount, held: world.held() };
-  },
+  'lent-to-another-process': (boot, answer) =>
+    lent.map((type) => {
+      const B = memoryOf('B');
+      const world = device(boot, answer, type, (k, folio) => {
+        k.zone_device_page_init(folio, world.pgmap, 0);
+        folio.mapping = B;
+      });
+      const page = world.lend(0);
+      world.machine.k.put_page(page);
+      return { type, mapping: nameOf(page), count: page._refcount, held: world.held() };
+    }),
 
-  'lent-as-single-pages'(boot, answer) {
-    const world = device(boot, answer, 'MEMORY_DEVICE_PRIVATE', (k, folio) => {
-      k.zone_device_page_init(folio, world.pgmap, 0);
-    });
-    const head = world.lend(large);
-    world.machine.k.put_page(head);
-    return { order: head.order, held: world.held() };
-  },
+  'lent-as-single-pages': (boot, answer) =>
+    lent.map((type) => {
+      const world = device(boot, answer, type, (k, folio) => {
+        k.zone_device_page_init(folio, world.pgmap, 0);
+      });
+      const head = world.lend(large);
+      world.machine.k.put_page(head);
+      return { type, order: head.order, held: world.held() };
+    }),
 
-  'lent-as-a-tail'(boot, answer) {
-    let elsewhere: dev_pagemap | undefined;
-    const world = device(boot, answer, 'MEMORY_DEVICE_PRIVATE', (k, folio) => {
-      k.zone_device_page_init(world.pgmap.pageAt(firstPfn), world.pgmap, large);
-      // In a tail the word of pgmap is the link to the head. Who takes it for a pgmap finds one of nobody's.
-      if (elsewhere) folio.pgmap = elsewhere;
-    });
-    elsewhere = attachPgmap(world.machine, {
-      name: 'nobodys',
-      type: 'MEMORY_DEVICE_PRIVATE',
-      firstPfn: firstPfn + 0x10000,
-      pages: 1,
-    });
-    const before = elsewhere.ref.count;
-    world.machine.k.put_page(world.lend(0, 1));
-    return { held: world.held(), ofNobody: elsewhere.ref.count - before };
-  },
+  'lent-as-a-tail': (boot, answer) =>
+    lent.map((type) => {
+      let elsewhere: dev_pagemap | undefined;
+      const world = device(boot, answer, type, (k, folio) => {
+        k.zone_device_page_init(world.pgmap.pageAt(firstPfn), world.pgmap, large);
+        // In a tail the word of pgmap is the link to the head. Who takes it for a pgmap finds one of nobody's.
+        if (elsewhere) folio.pgmap = elsewhere;
+      });
+      elsewhere = attachPgmap(world.machine, {
+        name: 'nobodys',
+        type,
+        firstPfn: firstPfn + 0x10000,
+        pages: 1,
+      });
+      const before = elsewhere.ref.count;
+      world.machine.k.put_page(world.lend(0, 1));
+      return { type, held: world.held(), ofNobody: elsewhere.ref.count - before };
+    }),
 
   'fs-dax'(boot, answer) {
     const { machine, folio, A, freed, held } = device(boot, answer, 'MEMORY_DEVICE_FS_DAX');
@@ -191,9 +196,18 @@ export const scenarios: Scenarios = {
   },
 
   p2pdma(boot, answer) {
-    const { machine, folio, freed, held } = device(boot, answer, 'MEMORY_DEVICE_PCI_P2PDMA');
+    const B = memoryOf('B');
+    const again = (_k: Kernel, next: page) => {
+      next.mapping = B;
+    };
+    const { machine, folio, freed, held } = device(boot, answer, 'MEMORY_DEVICE_PCI_P2PDMA', again);
     machine.k.page_ref_inc(folio);
     machine.k.put_page(folio);
-    return { count: folio._refcount, freed: freed.length, held: held() };
+    return {
+      mapping: nameOf(folio),
+      count: folio._refcount,
+      freed: freed.length,
+      held: held(),
+    };
   },
 };

@@ -16,16 +16,17 @@ function wakesSince(machine: Machine, page: page, from: number) {
   return wakes;
 }
 
-/** What the page_ref tracepoints counted: a change that they did not see was not atomic. */
-function countedSince(machine: Machine, page: page, from: number): number {
-  return machine.trace
-    .slice(from)
-    .filter((event: TraceEvent) => event.kind === 'event' && event.name === 'page_ref_mod')
-    .reduce((sum, event) => {
-      const fields = event.kind === 'event' ? event.fields : {};
-      return fields.page === page.label ? sum + Number(fields.val) : sum;
-    }, 0);
+/** The changes of the count that the page_ref tracepoints saw. */
+function changesSince(machine: Machine, page: page, from: number): number[] {
+  return machine.trace.slice(from).flatMap((event: TraceEvent) => {
+    const fields = event.kind === 'event' && event.name === 'page_ref_mod' ? event.fields : {};
+    return fields.page === page.label ? [Number(fields.val)] : [];
+  });
 }
+
+/** What they add up to: a change that they did not see was not atomic. */
+const countedSince = (machine: Machine, page: page, from: number): number =>
+  changesSince(machine, page, from).reduce((sum, val) => sum + val, 0);
 
 /** What else a page has: a put has no business with it. */
 function otherFields({ hwpoison, index, mapping, _mapcount, _pincount, pgmap, ...rest }: page) {
@@ -175,6 +176,7 @@ export const scenarios: Scenarios = {
           returned,
           before,
           count: page._refcount,
+          changes: changesSince(machine, page, from).length,
           wakes: wakesSince(machine, page, from),
           fieldsBefore,
           fieldsAfter: otherFields(page),
