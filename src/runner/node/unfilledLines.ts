@@ -4,6 +4,9 @@ import { join } from 'node:path';
 /** What stands in an exercise that `npm run new:exercise` made until its author has written something there. */
 const MARK = /\bFILL: ?(.*)/;
 
+/** The rest of a line after such a text: the end of a literal or of a comment, and what follows. */
+const CODE_BEHIND = /(?:'(?:,.*)?|,| \*\/)$/;
+
 /**
  * The lines of an exercise's folder that are still to be filled in.
  *
@@ -20,7 +23,7 @@ export function unfilledLines(folder: string): string[] {
         .flatMap((line, index) => {
           const what = MARK.exec(line)?.[1];
           const place = `${path.slice(folder.length).replace(/^\//, '')}:${index + 1}`;
-          return what === undefined ? [] : [`${place}: ${what.replace(/[',]+$/, '')}`];
+          return what === undefined ? [] : [`${place}: ${what.replace(CODE_BEHIND, '')}`];
         }),
     );
 }
