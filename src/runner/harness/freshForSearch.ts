@@ -15,13 +15,14 @@ interface FreshAnswer {
  * @param boot what a scenario boots machines with.
  * @param first what the answer exports.
  * @param reload loads the answer's file again.
+ * @param onCall is told of each call before it is made.
  */
 export function freshForSearch(
   boot: unknown,
   first: Readonly<Record<string, unknown>>,
   reload: () => Readonly<Record<string, unknown>>,
+  onCall: () => void = () => {},
 ): FreshAnswer {
-  if (typeof boot !== 'function') return { boot, exports: first };
   let current = first;
   let used = false;
   const bootFresh: Boot = (...how) => {
@@ -35,9 +36,13 @@ export function freshForSearch(
     if (typeof value !== 'function') return [name, value] as const;
     const call = function (this: unknown, ...args: unknown[]): unknown {
       used = true;
+      onCall();
       return Reflect.apply(current[name] as Boot, this, args);
     };
     return [name, Object.freeze(call)] as const;
   });
-  return { boot: Object.freeze(bootFresh), exports: Object.freeze(Object.fromEntries(exports)) };
+  return {
+    boot: typeof boot === 'function' ? Object.freeze(bootFresh) : boot,
+    exports: Object.freeze(Object.fromEntries(exports)),
+  };
 }

@@ -62,12 +62,16 @@ export function runJob(
     if (!simulation) throw new Error(`there is no module ${job.module}`);
     const trace = createTraceSink((events) => send('trace', `,"events":${events}`), onDropped);
     let hasEntered = false;
-    const onTrace = (event: unknown) => {
-      trace.onTrace(event);
-      if (!isEntryOfAnswer(event) || (hasEntered && !outbox.isDue())) return;
+    /** The answer takes over, and may never give back: what is known so far goes out. */
+    const enter = () => {
+      if (hasEntered && !outbox.isDue()) return;
       hasEntered = true;
       trace.flush();
       outbox.flush();
+    };
+    const onTrace = (event: unknown) => {
+      trace.onTrace(event);
+      if (isEntryOfAnswer(event)) enter();
     };
     const options = { release, stepBudget: job.stepBudget, onTrace };
     send('begin', `,"check":${JSON.stringify(check)},"release":${JSON.stringify(release)}`);
@@ -110,14 +114,17 @@ export function runJob(
       return again.exports;
     };
     const scenario = loadScenario(check);
-    outbox.flush();
+    // Of functions the calls are heard; code in the lab, and an object that is exported, runs unheard.
+    if (job.lab || !Object.values(answer.exports).every((value) => typeof value === 'function')) {
+      outbox.flush();
+    }
     let result: [string, string];
     try {
       const context = simulation.scenarioContext(options);
       // Code in the lab is searched as it is: nobody judges it.
       const given = job.lab
         ? { boot: context, exports: answer.exports }
-        : freshForSearch(context, answer.exports, reload);
+        : freshForSearch(context, answer.exports, reload, enter);
       const seen = scenario(given.boot, given.exports, job.lab?.settings);
       result = ['observed', `,"seen":${jsonText(seen, observationLimits)}`];
     } catch (thrown) {

@@ -47,11 +47,23 @@ describe('freshForSearch', () => {
     expect(receiver.mine()).toBe(receiver);
   });
 
-  it('leaves a module alone that boots nothing', () => {
-    const first = load();
-    expect(freshForSearch({ world: 1 }, first, load)).toEqual({
-      boot: { world: 1 },
-      exports: first,
-    });
+  it('makes no machines for a module that boots nothing', () => {
+    const { boot, exports } = freshForSearch({ world: 1 }, load(), load);
+    expect(boot).toEqual({ world: 1 });
+    expect([(exports.count as Count)(), (exports.count as Count)()]).toEqual([1, 2]);
+  });
+
+  it('tells of each call before it is made', () => {
+    const heard: string[] = [];
+    const file = { work: () => heard.push('work') };
+    const { exports } = freshForSearch(
+      {},
+      file,
+      () => file,
+      () => heard.push('call'),
+    );
+    (exports.work as Count)();
+    (exports.work as Count)();
+    expect(heard).toEqual(['call', 'work', 'call', 'work']);
   });
 });
