@@ -15,7 +15,7 @@ const notForAnswers: Readonly<Record<string, readonly string[]>> = {
     'mmapAnonymous mmapDevDax modelledReleases mountErofs mountExt4 mountXfs pipe_inode_info',
     'scenarioContext sigprocmask',
     'startDirectRead symbolTable touch unbindDevDax defaultLabOptions labChoices setUpLab invariants',
-    'InvariantWatch checkInvariants list_add list_del list_head sleepOn',
+    'InvariantWatch attachDaxFile checkInvariants list_add list_del list_head sleepOn',
   ],
   simtrees: [
     'ObjectStore SimtreesError World ancestry blobId brokenPoints buildErrors cherryPick',
