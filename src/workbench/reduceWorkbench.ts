@@ -38,7 +38,9 @@ function replaceText(
   if (text === state.text) return state;
   const others = state.kept.filter((entry) => entry.text !== text);
   const replaced = { text: state.text, because, at: 0 };
-  return { ...state, text, kept: keepText(others, replaced, state.starter) };
+  // What the notice tells of is no longer what stands in the editor.
+  const notice = state.notice?.kind === 'restored' ? null : state.notice;
+  return { ...state, text, notice, kept: keepText(others, replaced, state.starter) };
 }
 
 function addKept(state: WorkbenchState, found: readonly KeptText[]): WorkbenchState {

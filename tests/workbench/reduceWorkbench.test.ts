@@ -94,6 +94,20 @@ describe('the text of the reader', () => {
     expect(toDraft(kept).starterHash).toBe(contentHash(starter));
   });
 
+  it('is no longer called the stored draft when another text takes its place', () => {
+    const restored = stateAfter(
+      opened,
+      loaded(recordOf('old answer', { starterHash: '00000000' })),
+    );
+    expect(restored.notice).toEqual({ kind: 'restored' });
+    for (const type of ['takeNewStarter', 'reset'] as const) {
+      expect(reduceWorkbench(restored, { type }).notice, type).toBeNull();
+    }
+    expect(reduceWorkbench(restored, { type: 'edited', text: 'old answer.' }).notice).toEqual({
+      kind: 'restored',
+    });
+  });
+
   it('survives another tab whichever text is chosen', () => {
     const conflict = stateAfter(
       opened,
