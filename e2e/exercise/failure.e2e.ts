@@ -103,7 +103,10 @@ describe('the keys of the page', () => {
     await waitForMonaco(page);
     await replaceCode(page, '// mine\n');
     await page.keyboard.press('Alt+Shift+KeyH');
-    expect(await page.locator('.whp-hints li').count()).toBe(1);
+    const hint = page.locator('.whp-hints li');
+    expect(await hint.count()).toBe(1);
+    const { top, bottom } = await hint.evaluate((item) => item.getBoundingClientRect());
+    expect([top >= 0, bottom <= 800], `${top} to ${bottom}`).toEqual([true, true]);
     const code = page.locator('.view-lines');
     await page.keyboard.press('Alt+Shift+KeyR');
     await expect.poll(() => code.innerText()).not.toMatch(/mine/);

@@ -1,3 +1,5 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
+
 interface HintsProps {
   hints: readonly string[];
   open: number;
@@ -12,11 +14,17 @@ export function HintText({ text }: { text: string }) {
   return <>{parts}</>;
 }
 
-/** The ladder of hints: those that are open, and a button for the next rung. */
+/** The ladder of hints: those that are open, and a button for the next rung. One that is opened is shown and read out. */
 export function Hints({ hints, open, onOpen }: HintsProps) {
+  const list = useRef<HTMLOListElement>(null);
+  const before = useRef(open);
+  useLayoutEffect(() => {
+    if (open > before.current) list.current?.lastElementChild?.scrollIntoView({ block: 'nearest' });
+    before.current = open;
+  }, [open]);
   return (
     <>
-      <ol class="whp-hint-list">
+      <ol class="whp-hint-list" ref={list} aria-live="polite">
         {hints.slice(0, open).map((hint) => (
           <li key={hint}>
             <HintText text={hint} />

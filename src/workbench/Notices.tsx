@@ -3,6 +3,7 @@ import { CompareTexts } from './CompareTexts.tsx';
 import { saveFile } from './saveFile.ts';
 import type { WorkbenchAction } from './reduceWorkbench.ts';
 import {
+  canUndoReset,
   keptTooMany,
   type Saving,
   starterHasChanged,
@@ -120,6 +121,9 @@ export function Notices(props: NoticesProps) {
   const problem = SAVING_PROBLEMS[state.saving];
   return (
     <>
+      {canUndoReset(state) && state.text === state.starter && (
+        <p class="sr-only">The code is reset. Undo brings your text back.</p>
+      )}
       <Question {...props} />
       <TooMany {...props} />
       {problem !== undefined && (
