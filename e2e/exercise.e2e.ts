@@ -89,6 +89,16 @@ describe('a run', () => {
     expect(await page.locator('.whp-console').innerText()).toContain('seen by the reader');
   });
 
+  it('of which the list does not load says what to do', async () => {
+    const { page } = await openSite(path, { expectedProblems: [/ERR_FAILED/] });
+    await page.route(/Results/, (route) => route.abort());
+    await page.keyboard.press('Control+Enter');
+    await page.locator('[data-region=results]', { hasText: 'could not be loaded' }).waitFor(SLOW);
+    await page.unroute(/Results/);
+    expect(await runWithKeys(page)).toBe('fail');
+    await page.locator('.whp-checks').waitFor();
+  });
+
   it('that is older than the code is called so', async () => {
     const { page } = await openSite(path);
     await openEditor(page);

@@ -41,6 +41,7 @@ export interface ResultsPane {
 /** Fills the headline and the results of a page. */
 export function resultsPane({ find, suite, goTo, setMarks }: ResultsPaneOptions): ResultsPane {
   let View: typeof import('./Results.tsx').Results | null = null;
+  let failed = false;
   let shown: Parameters<ResultsPane['show']> = [{ status: 'idle' }, ''];
   let clearing: ReturnType<typeof setTimeout> | undefined;
   /** Counts runs, so that nothing of a list stays in the next: what was opened, or which step was shown. */
@@ -67,6 +68,13 @@ export function resultsPane({ find, suite, goTo, setMarks }: ResultsPaneOptions)
           onGoTo={goTo}
           onNextFailure={() => nextFailure(find('results'))}
         />
+      ) : run.status === 'done' && failed ? (
+        <div class="whp-results">
+          {run.verdict.detail !== undefined && <p>{run.verdict.detail}</p>}
+          {run.verdict.kind !== 'fault' && (
+            <p>The list of results could not be loaded. Check the connection and run again.</p>
+          )}
+        </div>
       ) : null;
     render(results, find('results'));
   };
@@ -74,12 +82,17 @@ export function resultsPane({ find, suite, goTo, setMarks }: ResultsPaneOptions)
   return {
     load() {
       if (View !== null) return;
+      failed = false;
       import('./Results.tsx').then(
         ({ Results }) => {
           View = Results;
           paint();
         },
-        (error: unknown) => console.info('The list of results did not load.', error),
+        (error: unknown) => {
+          console.info('The list of results did not load.', error);
+          failed = true;
+          paint();
+        },
       );
     },
     begin() {

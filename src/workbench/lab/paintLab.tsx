@@ -26,6 +26,8 @@ export interface LabModel {
   readonly ResultsView: typeof import('./LabResults.tsx').LabResults | null;
   /** The share panel; null while it is closed. */
   readonly ShareView: typeof import('./LabShare.tsx').LabShare | null;
+  /** It was asked for and could not be loaded. */
+  readonly shareFailed: boolean;
 }
 
 /** What the reader can do on the page. */
@@ -92,7 +94,11 @@ export function paintLab(find: FindRegion, model: LabModel, on: LabActions): voi
   );
   paint(
     'share',
-    ShareView && <ShareView shared={{ code: state.text, settings }} address={address} />,
+    ShareView ? (
+      <ShareView shared={{ code: state.text, settings }} address={address} />
+    ) : model.shareFailed ? (
+      <p role="alert">The link could not be made. Check the connection and try again.</p>
+    ) : null,
   );
   paint('headline', <LabHeadline run={run} />);
   paint(

@@ -39,6 +39,7 @@ export async function startLab(root: HTMLElement, facts: LabFacts): Promise<void
     run: { status: 'idle' },
     ResultsView: null,
     ShareView: null,
+    shareFailed: false,
   };
 
   const change = (part: Partial<Changing>): void => {
@@ -127,8 +128,13 @@ export async function startLab(root: HTMLElement, facts: LabFacts): Promise<void
 
   async function toggleShare(): Promise<void> {
     if (model.ShareView !== null) return change({ ShareView: null });
-    const { LabShare } = await import('./LabShare.tsx');
-    change({ ShareView: LabShare });
+    try {
+      const { LabShare } = await import('./LabShare.tsx');
+      change({ ShareView: LabShare, shareFailed: false });
+    } catch (error) {
+      console.info('The share panel did not load.', error);
+      change({ shareFailed: true });
+    }
   }
 
   const actions: LabActions = {
