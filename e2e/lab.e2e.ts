@@ -76,7 +76,31 @@ describe('the lab', () => {
     await page.getByRole('button', { name: 'Keep this schedule' }).click();
     expect(await page.getByLabel('Schedule', { exact: true }).inputValue()).toBe(schedule);
     await page.keyboard.press('Control+Enter');
-    await page.getByText('The schedule given above').waitFor();
+    await page.getByText('The schedule that was given').waitFor();
+  });
+
+  it('runs with what has just been typed into its fields', async () => {
+    const { page } = await openSite('/lab/');
+    await page.getByLabel('Example').selectOption('lost-wake-up');
+    await page.getByLabel('File, pages').fill('7');
+    await page.getByLabel('Schedule', { exact: true }).focus();
+    await page.keyboard.type('A');
+    await run(page);
+    expect(await page.getByLabel('Schedule', { exact: true }).inputValue()).toBe('A');
+    await page.getByText('The schedule that was given').waitFor();
+    const stored = await page.evaluate(() => JSON.stringify({ ...localStorage }));
+    expect(stored).toMatch(/filePages[^,}]*7/);
+  });
+
+  it('says so when its share panel does not load', async () => {
+    const { page } = await openSite('/lab/', { expectedProblems: [/ERR_FAILED/] });
+    await page.route(/LabShare/, (route) => route.abort());
+    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByRole('alert').getByText('The link could not be made').waitFor();
+    await page.unroute(/LabShare/);
+    await page.getByRole('button', { name: 'Share' }).click();
+    await page.getByLabel(/^Link, [\d,]+ characters$/).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
   });
 
   it('keeps the draft and the settings over a reload, and runs nothing', async () => {

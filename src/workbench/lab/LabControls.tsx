@@ -78,6 +78,12 @@ function Size({ label, name, options, ready, onPick }: SizeProps) {
           max={most}
           value={options[name]}
           disabled={!ready}
+          // A number within the bounds counts at once: the key that runs leaves the focus in the field.
+          onInput={({ currentTarget: { valueAsNumber: value } }) => {
+            if (Number.isInteger(value) && value >= least && value <= most) {
+              onPick({ ...options, [name]: value });
+            }
+          }}
           onChange={({ currentTarget }) => {
             const wanted = Math.round(currentTarget.valueAsNumber) || least;
             const value = Math.min(Math.max(wanted, least), most);
@@ -145,7 +151,7 @@ export function LabControls({ facts, settings, ready, onChange, onExample }: Lab
             placeholder="search"
             spellcheck={false}
             autocapitalize="off"
-            onChange={(event) => set({ schedule: event.currentTarget.value.trim() })}
+            onInput={(event) => set({ schedule: event.currentTarget.value.trim() })}
           />
         )}
       </Field>

@@ -4,7 +4,7 @@ import { interleavingText } from '../interleavingText.ts';
 import { labInterleaving } from './labInterleaving.ts';
 
 const ORIGINS = {
-  given: 'The schedule given above',
+  given: 'The schedule that was given',
   found: 'The shortest schedule found that goes wrong',
   'in turn': 'Nothing goes wrong; here the tasks run one after the other',
 } as const;
