@@ -54,8 +54,10 @@ describe.each(chapters)('the example of %s', (path) => {
     await example.locator('.whp-code').click();
     await page.waitForSelector('[data-editor=monaco]');
     // The scroll bar of the editor lies below the last line, not on it, wherever the code is scrolled to.
+    const last = await example.locator('.whp-code > pre .line').count();
     await page.keyboard.press('Control+End');
-    await page.waitForTimeout(300);
+    const cursor = example.locator('.line-numbers.active-line-number');
+    await expect.poll(() => cursor.innerText()).toMatch(new RegExp(`^(${last}|${last + 1})$`));
     const bottoms = await example.locator('.whp-monaco').evaluate((editor) => {
       const bottom = (selector: string) =>
         Math.max(
@@ -78,4 +80,17 @@ describe.each(chapters)('the example of %s', (path) => {
       'export const run = () => 6 * 7;',
     );
   });
+});
+
+it('an example of which the workbench does not load says so, and can be tried again', async () => {
+  const { page } = await openSite(`/${chapters[0]}/`, { expectedProblems: [/ERR_FAILED/] });
+  await page.route(/startExample/, (route) => route.abort());
+  const example = page.locator('whp-example').first();
+  const button = example.getByRole('button', { name: 'Run and edit' });
+  await button.click();
+  await example.getByText('The workbench could not be loaded.').waitFor();
+  await page.unroute(/startExample/);
+  await button.click();
+  await example.locator('[data-outcome=ran]').waitFor({ timeout: 15_000 });
+  expect(await example.getByText('could not be loaded').count()).toBe(0);
 });
