@@ -44,3 +44,20 @@ test('the search loads when it is opened by its key, and takes the next keys', a
   await page.keyboard.type('memremap_pages');
   await page.locator('.pagefind-ui__result').first().waitFor();
 });
+
+test('a page in the dark theme is printed in the light one', async () => {
+  const { page } = await openSite(chapter, { colorScheme: 'dark' });
+  const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
+  const printed = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const surface = () =>
+          getComputedStyle(document.documentElement).getPropertyValue('--whp-surface');
+        addEventListener('beforeprint', () => resolve(surface()));
+      }),
+  );
+  expect(await theme()).toBe('dark');
+  await page.pdf();
+  expect(await printed).toBe('#f5f7fa');
+  expect(await theme()).toBe('dark');
+});
