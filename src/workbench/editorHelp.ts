@@ -2,7 +2,7 @@ import type { EditorStatus } from '../editor/mountEditor.ts';
 
 const STATUS: Record<EditorStatus, string> = {
   shown: 'Click the code or press a key in it to edit.',
-  loading: 'You can type already; completion and types are loading.',
+  loading: 'Completion is loading.',
   plain: '',
   touch: '',
   failed: 'The full editor did not load. This plain one does everything but completion and types.',

@@ -48,7 +48,7 @@ function scene(
     if (held > 0 && A?.state === 'ready') return undefined;
     return held === 0
       ? `T sleeps on ${T.sleepsOn}, and nobody holds ${page.label} any more`
-      : `T sleeps on ${T.sleepsOn}, and ${held} references on it are left`;
+      : `T sleeps on ${T.sleepsOn}, and ${page.label} is still held`;
   };
   return {
     machine,
