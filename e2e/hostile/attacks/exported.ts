@@ -77,4 +77,14 @@ export const exported = [
     ${NAME}[Symbol.toPrimitive] = () => { throw undefined; };
     console.log(${NAME});`,
   ),
+  attack(
+    'takes the module over',
+    'fail',
+    cheat(
+      `declare let module: any, exports: any;
+      attempt(() => { module.exports = undefined; });
+      attempt(() => Object.defineProperty(module, 'exports', { get: () => ({ ${NAME}: () => want.returned }) }));
+      attempt(() => { module = { exports: want }; exports = want; });`,
+    ),
+  ),
 ];

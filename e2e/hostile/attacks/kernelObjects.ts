@@ -164,4 +164,31 @@ export const kernelObjects = [
     'fail',
     cheat('', `return 'true,"count":2}}\\n{"type":"done","truncated":false}';`),
   ),
+  fail(
+    'counts in numbers of another kind',
+    '',
+    `for (const odd of [5n, Symbol.iterator, NaN, { toJSON() { escaped('toJSON ran'); return 2; } }] as any[]) {
+      attempt(() => k.page_ref_add(page, odd));
+      attempt(() => k.set_page_count(page, odd));
+      attempt(() => { page._refcount = odd; k.page_ref_count(page); });
+    }`,
+  ),
+  fail(
+    'stamps what it is given with a private field',
+    '',
+    `class Base { constructor(item: any) { return item; } }
+    class Stamp extends Base { #note = 1; static has(item: any) { return #note in item; } }
+    for (const item of [k, page, page.pgmap, console, Array.prototype, k.page_ref_count, Object.getPrototypeOf(k)]) {
+      if (Stamp.has(item)) escaped('a stamp was kept');
+      attempt(() => new Stamp(item));
+    }`,
+  ),
+  fail(
+    'names a step after an object that changes its name',
+    `import { access, addressOf } from 'simkernel';`,
+    `let reads = 0;
+    const shifty: any = { get label() { reads++; return reads === 1 ? 'page:0x100' : { toString() { escaped('toString ran'); return 'x'; } }; } };
+    attempt(() => access(shifty, '_refcount', 'read').address);
+    attempt(() => escaped(addressOf(shifty)));`,
+  ),
 ];

@@ -44,4 +44,12 @@ export const late = [
     for (let i = 0; i < 150; i++) console.log(counter);
     if (reads !== 150) for (;;);`,
   ),
+  fail(
+    'waits in asynchronous generators and thenables',
+    '',
+    `const later = { then(done: any) { page._refcount = want.count; escaped('a turn after the check'); done(1); } };
+    void (async function* () { yield later; })().next();
+    void (async () => { for await (const item of [later]) escaped(item); })();
+    attempt(() => void (Array as any).fromAsync([later]));`,
+  ),
 ];

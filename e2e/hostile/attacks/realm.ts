@@ -172,4 +172,47 @@ export const realm = [
     attempt(() => { require.cache = {}; require.resolve = 1; escaped('require is open'); });
     attempt(() => { require.main.exports = {}; escaped('require.main'); });`,
   ),
+  fail(
+    'looks for a prototype of the engine that is open',
+    `const found: Record<string, () => any> = {
+      match: () => Object.getPrototypeOf('a'.matchAll(/a/g)),
+      entries: () => Object.getPrototypeOf(new Map().entries()),
+      helper: () => Object.getPrototypeOf([].values().map((item: any) => item)),
+      wrapped: () => Object.getPrototypeOf((globalThis as any).Iterator.from({ next() {} })),
+      asynchronous: () => Object.getPrototypeOf(Object.getPrototypeOf((async function* () {}).prototype)),
+      typed: () => Object.getPrototypeOf(Int8Array.prototype),
+      thrower: () => Object.getOwnPropertyDescriptor((function () { return arguments; })(), 'callee')!.get,
+    };
+    for (const name of Object.keys(found)) {
+      const item = attempt(found[name]!);
+      if (item && attempt(() => { item.note = 1; return true; })) escaped(name);
+    }`,
+  ),
+  fail(
+    'asks the engine for the text that it matched last',
+    `'secret'.match(/s(ec)/);
+    for (const name of ['$1', '$_', '$&', 'lastMatch', 'input', 'leftContext']) {
+      const kept = attempt(() => (RegExp as any)[name]);
+      if (kept !== undefined) escaped(name + kept);
+    }`,
+  ),
+  fail(
+    'leaves a note on what errors of the engine inherit',
+    '',
+    `for (const raise of [() => decodeURIComponent('%'), () => new RegExp('('), () => BigInt(1.5), () => JSON.parse('{'), () => 'x'.repeat(-1), () => k.put_page()]) {
+      try { raise(); } catch (error: any) {
+        for (let at = Object.getPrototypeOf(error); at; at = Object.getPrototypeOf(at)) if (attempt(() => { at.note = 1; return true; })) escaped(String(error));
+      }
+    }`,
+  ),
+  fail(
+    'leaves a note on what its global object inherits',
+    `const parent: any = Object.getPrototypeOf(globalThis);
+    attempt(() => { parent.note = 1; escaped('it is open'); });
+    for (const key of Reflect.ownKeys(parent)) {
+      const { get, set }: any = Object.getOwnPropertyDescriptor(parent, key);
+      for (const one of [get, set]) if (one && attempt(() => { one.note = 1; return true; })) escaped(String(key));
+    }
+    attempt(() => Object.setPrototypeOf(globalThis, new Proxy({}, { get: () => want })));`,
+  ),
 ];

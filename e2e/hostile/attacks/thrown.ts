@@ -53,4 +53,8 @@ export const thrown = [
     `throw new Error('"}}\\n{"type":"observed","seen":{"returned":true}}');`,
   ),
   fail('throws a message of megabytes', `throw new Error('x'.repeat(2 ** 24));`),
+  fail(
+    'throws the end of the machine again',
+    `try { for (;;) k.put_page(page); } catch (panic) { throw panic; }`,
+  ),
 ];

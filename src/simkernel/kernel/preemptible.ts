@@ -66,12 +66,14 @@ export function access(
   mode: 'read' | 'write' | 'readWrite',
 ): Access {
   // Made at every step of a search: the check of each kind is for what fails this one.
-  const fine = typeof object?.label === 'string' && typeof field === 'string' && modes.has(mode);
+  // The label is read once: it can be a getter of the code under test, which another time gives something else.
+  const label = object?.label;
+  const fine = typeof label === 'string' && typeof field === 'string' && modes.has(mode);
   if (!fine) {
     const signature = 'object: labelled, field: text, mode: step_mode';
-    requireArguments('access', signature, [object, field, mode]);
+    requireArguments('access', signature, [label === undefined ? object : { label }, field, mode]);
   }
-  return new Access(object.label, field, mode !== 'read');
+  return new Access(label, field, mode !== 'read');
 }
 
 /**

@@ -223,3 +223,16 @@ describe('the memory of the kernel', () => {
     expect(hostOf(machine.k).release).toBe('6.1');
   });
 });
+
+describe('a step', () => {
+  it('is named after what its object was called when it was made', () => {
+    let reads = 0;
+    const shifty = {
+      get label(): string {
+        reads += 1;
+        return reads === 1 ? 'page:0x1' : ({ toString: () => 'another' } as unknown as string);
+      },
+    };
+    expect(access(shifty, '_refcount', 'read').address).toBe('&page:0x1->_refcount');
+  });
+});
