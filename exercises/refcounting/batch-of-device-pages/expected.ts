@@ -93,6 +93,38 @@ export const expected: Expectations = {
     name: 'PRIVATE, 3 -> 1 by a batch that has the page twice: page_free is called once, at the second (I4)',
     judge: (seen) => judgePut(seen, { from: 3, to: 1, frees: 1 }),
   },
+  'two-cpus': {
+    name: 'PRIVATE, two CPUs put at the same time, 3 -> 1: page_free is called once, whenever the second comes in (I4)',
+    judge(seen) {
+      const runs = listOf(seen) ?? [];
+      const words = (count: unknown, frees: unknown) =>
+        `count 3 -> ${String(count)}, calls of page_free: ${String(frees)}`;
+      const right = (run: unknown) => own(run, 'count') === 1 && own(run, 'frees') === 1;
+      const wrong = runs.find((run) => !right(run));
+      const ended = runs.length > 0 && own(runs.at(-1), 'between') === null;
+      const shown = wrong ?? runs.at(-1);
+      const moment = own(shown, 'between');
+      return {
+        pass: ended && wrong === undefined,
+        expected: words(1, 1),
+        seen:
+          runs.length > 0
+            ? `${words(own(shown, 'count'), own(shown, 'frees'))}; the other batch came ${typeof moment === 'string' ? moment : 'after this one'}`
+            : 'no report of the run',
+        ...(wrong !== undefined && runs.some(right)
+          ? {
+              message:
+                'Between a look at the count and the subtraction, or after it, another CPU can put its reference. Only the result of the atomic subtraction says whose put was the last.',
+            }
+          : runs.length > 0 && wrong === undefined && !ended
+            ? {
+                message:
+                  'One put of one reference touched the count so often that the run was given up.',
+              }
+            : {}),
+      };
+    },
+  },
   'mixed-batch': {
     name: 'a batch of three types: each page is put as its own type asks',
     judge(seen) {

@@ -7,6 +7,7 @@ import {
   type page,
   type Scenarios,
 } from 'simkernel';
+import { type TwoBatches, twoBatches } from './twoBatches.ts';
 
 type Boot = Parameters<Scenarios[string]>[0];
 type Type = Parameters<typeof attachPgmap>[1]['type'];
@@ -103,6 +104,9 @@ const types = {
   p2pdma: 'MEMORY_DEVICE_PCI_P2PDMA',
 } as const;
 
+/** No right answer touches the count so often for one reference that more moments would be left. */
+const mostMoments = 12;
+
 export const scenarios: Scenarios = {
   'truncate-wakes': (boot, answer) => waitedPage(boot, answer, 1),
   'truncate-sleeps-on': (boot, answer) => waitedPage(boot, answer, 2),
@@ -119,6 +123,15 @@ export const scenarios: Scenarios = {
     putBatch(boot, answer, { type: types.p2pdma, held: 1, batch: 1 }),
   'twice-in-the-batch': (boot, answer) =>
     putBatch(boot, answer, { type: types.private, held: 2, batch: 2 }),
+  'two-cpus'(boot, answer) {
+    const runs: TwoBatches[] = [];
+    for (let moment = 0; moment < mostMoments; moment += 1) {
+      const run = twoBatches(boot, answer, moment);
+      runs.push(run);
+      if (run.between === null) break;
+    }
+    return runs;
+  },
   'mixed-batch'(boot, answer) {
     const machine = bootWith(boot, answer);
     const parts = [types.p2pdma, types.fsdax, types.private].map((type, at) =>
