@@ -132,6 +132,39 @@ export const expected: Expectations = {
     name: 'two files had the folio and both let go: 512 single pages',
     judge: judgeAll,
   },
+  'no-other-field': {
+    name: 'pages that are poisoned, pinned or mapped by another file: the poison and the counts stay what they are',
+    judge(seen) {
+      const scenes = [
+        ['large', 'the last file'],
+        ['shared', 'one of two files'],
+        ['single', 'a folio of one page'],
+      ] as const;
+      const writes = (name: string) => listOf(own(seen, name));
+      const words = (name: string) =>
+        writes(name)
+          .map(
+            (one) =>
+              `page ${String(own(one, 'page'))}, ${String(own(one, 'field'))} ${String(own(one, 'from'))} -> ${String(own(one, 'to'))}`,
+          )
+          .join('; ') || 'nothing else written';
+      const reported = scenes.every(([name]) => Array.isArray(own(seen, name)));
+      const written = scenes.some(([name]) => writes(name).length > 0);
+      return {
+        pass: reported && !written,
+        expected: scenes.map(([, what]) => `${what}: nothing else written`).join('\n'),
+        seen: reported
+          ? scenes.map(([name, what]) => `${what}: ${words(name)}`).join('\n')
+          : 'no report of the run',
+        ...(written
+          ? {
+              message:
+                'Whether a page is poisoned, and who holds or maps it, does not change with its file.',
+            }
+          : {}),
+      };
+    },
+  },
   'single-page': {
     name: 'a folio of one page loses its mapping; the page beside it does not',
     judge(seen) {

@@ -10,6 +10,9 @@ import {
   touch,
 } from 'simkernel';
 
+/** Fields of a page that do not change with its file. */
+const otherFields = ['hwpoison', '_refcount', '_pincount', '_mapcount', '_large_mapcount'] as const;
+
 type Boot = Parameters<Scenarios[string]>[0];
 type Mapping = Parameters<Kernel['dax_disassociate_entry']>[0];
 
@@ -19,6 +22,7 @@ const large = 512;
 /** An XFS with reflink, and a file of `pages` pages in an aligned run; the reader's dax_folio_put() is in the kernel. */
 function largeFile(boot: Boot, answer: Record<string, unknown>, pages: number) {
   const machine = boot();
+  const written: { page: number; field: string; from: unknown; to: unknown }[] = [];
   const { pmem, pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x40000, pages: 0x20000 });
   const mp = mountXfs(machine, pmem, { reflink: true });
   const f = mp.create('/mnt/f', pages, { colour: 0 });
@@ -29,11 +33,19 @@ function largeFile(boot: Boot, answer: Record<string, unknown>, pages: number) {
       const entry = mapping.entryAt(index);
       if (!entry || entry.kind === 'zero' || entry.kind === 'empty') return;
       const page = pgmap.pageAt(entry.pfn);
+      const before = everyPage().map((of) => otherFields.map((field) => of[field]));
       const steps = dax_folio_put(k, page.compound_head ?? page);
       if (typeof steps?.next === 'function') yield* steps;
+      everyPage().forEach((of, at) => {
+        otherFields.forEach((field, nr) => {
+          const [from, to] = [before[at]?.[nr], of[field]];
+          if (to !== from) written.push({ page: at, field, from, to });
+        });
+      });
     },
   });
   const firstPfn = f.pfnOf(0) ?? -1;
+  const everyPage = () => Array.from({ length: pages }, (_, at) => pgmap.pageAt(firstPfn + at));
   let tasks = 0;
   /** A process that maps a file and writes to page `at` of it. */
   const map = (file: inode, at: number, mode: 'read' | 'write' = 'write') => {
@@ -41,7 +53,11 @@ function largeFile(boot: Boot, answer: Record<string, unknown>, pages: number) {
     const task = machine.task(`task ${tasks}`);
     const { start } = machine.call(task, (k) => mmap(k, file, 0, file.pages));
     const ended = machine.call(task, (k) => touch(k, start + at, mode));
-    return { ended, munmap: () => machine.call(task, (k) => k.__x64_sys_munmap(start)) };
+    return {
+      ended,
+      munmap: () => machine.call(task, (k) => k.__x64_sys_munmap(start)),
+      pin: () => machine.call(task, (k) => k.pin_user_pages_fast(start + at, 1, 0, [])),
+    };
   };
   return {
     machine,
@@ -72,6 +88,8 @@ function largeFile(boot: Boot, answer: Record<string, unknown>, pages: number) {
       }),
     truncate: (file: inode) =>
       machine.call(machine.task('T'), (k) => k.__x64_sys_truncate(file, 0)),
+    /** Which other fields of its pages the reader's function left changed, the first of them. */
+    written: () => written.slice(0, 3),
     splats: () => machine.splats.map(({ code, text }) => `${code}: ${text}`),
   };
 }
@@ -163,6 +181,23 @@ export const scenarios: Scenarios = {
     scene.truncate(scene.f);
     scene.truncate(g);
     return { groups: groups(scene, 0, large), splats: scene.splats() };
+  },
+  'no-other-field'(boot, answer) {
+    /** A file whose page 1 is poisoned and pinned; its entries go all the same. */
+    const held = (pages: number) => {
+      const scene = largeFile(boot, answer, pages);
+      const user = scene.map(scene.f, 1);
+      user.pin();
+      scene.pageAt(1).hwpoison = true;
+      scene.remove(0, pages);
+      return scene.written();
+    };
+    const shared = largeFile(boot, answer, large);
+    const g = shared.clone('/mnt/g');
+    for (const file of [shared.f, g]) shared.map(file, 5, 'read');
+    shared.pageAt(7).hwpoison = true;
+    shared.truncate(shared.f);
+    return { large: held(large), shared: shared.written(), single: held(4) };
   },
   'single-page'(boot, answer) {
     const scene = largeFile(boot, answer, 4);
