@@ -135,6 +135,45 @@ export const expected: Expectations = {
     name: 'two pins of a 2 MiB folio of device-dax: two references and two of _pincount (I13)',
     judge: (seen) => judgeOther(seen, { count: 3, pincount: 2 }, { count: 1, pincount: 0 }),
   },
+  'pins-in-between': {
+    name: 'no other CPU sees a _pincount during the put that is higher than before or lower than after it (I13)',
+    judge(seen) {
+      const parts = [
+        ['small', 'order 0', { count: [1025, 1], pincount: [0, 0] }],
+        ['large', '2 MiB', { count: [3, 1], pincount: [2, 0] }],
+      ] as const;
+      const judged = parts.map(([name, what, { count, pincount }]) => {
+        const part = own(seen, name);
+        const before = own(part, 'before');
+        const looks = listOf(own(part, 'seen')) ?? [];
+        const odd = looks.find((look) => {
+          const pins = Number(own(look, 'pincount'));
+          return !(pins <= pincount[0] && pins >= pincount[1]);
+        });
+        const ends = `_pincount ${pincount[0]} -> `;
+        return {
+          odd,
+          pass:
+            odd === undefined &&
+            looks.length > 0 &&
+            own(before, 'count') === count[0] &&
+            own(before, 'pincount') === pincount[0] &&
+            own(part, 'count') === count[1] &&
+            own(part, 'pincount') === pincount[1],
+          expected: `${what}: ${ends}${pincount[1]}`,
+          seen: `${what}: ${ends}${String(own(part, 'pincount'))}${odd === undefined ? '' : `, ${String(own(odd, 'pincount'))} ${String(own(odd, 'at'))}`}`,
+        };
+      });
+      return {
+        pass: judged.every(({ pass }) => pass),
+        expected: judged.map((one) => one.expected).join('\n'),
+        seen: judged.map((one) => one.seen).join('\n'),
+        ...(judged.some(({ odd }) => odd !== undefined)
+          ? { message: 'A write that is taken back later is seen by another CPU in between.' }
+          : {}),
+      };
+    },
+  },
   'freed-private': {
     name: 'the last reference on a PRIVATE page, 1 -> 0: the driver gets the page back (I4)',
     judge(seen) {

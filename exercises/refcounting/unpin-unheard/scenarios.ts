@@ -143,6 +143,44 @@ function twoCpus(boot: Boot, answer: Record<string, unknown>, moment: number) {
   return { between, count: page._refcount, wakes };
 }
 
+/** A folio of 2 MiB of device-dax with two pins. */
+function largeFolio(boot: Boot, answer: Record<string, unknown>) {
+  const { machine } = fileInUse(boot, answer);
+  const device = attachDevDax(machine, { name: 'dax0.0', firstPfn: 0x80000, pages: 512 });
+  const B = machine.task('B');
+  const vma = machine.call(B, (k) => mmapDevDax(k, device, 0, 512 * PAGE_SIZE));
+  if (typeof vma === 'number') throw new Error(`mmap() gave ${vma}.`);
+  machine.call(B, (k) => touch(k, vma.start, 'write'));
+  for (const at of [3, 5]) {
+    machine.call(B, (k) => k.pin_user_pages_fast(vma.start + at, 1, 0, []));
+  }
+  return { machine, head: device.pgmap.pageAt(0x80000) };
+}
+
+/** What another CPU sees of `_pincount` while a put runs: before and after each look at the count or change of it. */
+function pinsInBetween(machine: Machine, page: page, put: () => void) {
+  const seen: { at: string; pincount: number }[] = [];
+  const look = (at: string) => seen.push({ at, pincount: page._pincount });
+  const before = { count: page._refcount, pincount: page._pincount };
+  machine.livepatch({
+    page_ref_count(_k: Machine['k'], of: page) {
+      look('before page_ref_count()');
+      return of._refcount;
+    },
+    page_ref_sub_return(_k: Machine['k'], of: page, nr: number) {
+      look('before page_ref_sub_return()');
+      of._refcount -= nr;
+      look('after page_ref_sub_return()');
+      return of._refcount;
+    },
+    wake_up_var() {
+      look('in wake_up_var()');
+    },
+  });
+  put();
+  return { before, seen, count: page._refcount, pincount: page._pincount };
+}
+
 /** Calls of the function that frees a device page, and what went back to the pgmap. */
 const freed = (machine: Machine, from: number) =>
   machine.trace
@@ -218,17 +256,19 @@ export const scenarios: Scenarios = {
     const page = device.pgmap.pageAt(0x80000);
     return otherPage(machine, page, () => machine.k.unpin_user_page(page));
   },
+  'pins-in-between'(boot, answer) {
+    const file = fileInUse(boot, answer);
+    const { machine, page } = file;
+    file.pin();
+    const small = pinsInBetween(machine, page, () => machine.k.unpin_user_page(page));
+    const { head, ...other } = largeFolio(boot, answer);
+    const large = pinsInBetween(other.machine, head, () =>
+      other.machine.k.gup_put_folio(head, 2, flagsOf(other.machine, 'FOLL_PIN')),
+    );
+    return { small, large };
+  },
   'large-folio'(boot, answer) {
-    const { machine } = fileInUse(boot, answer);
-    const device = attachDevDax(machine, { name: 'dax0.0', firstPfn: 0x80000, pages: 512 });
-    const B = machine.task('B');
-    const vma = machine.call(B, (k) => mmapDevDax(k, device, 0, 512 * PAGE_SIZE));
-    if (typeof vma === 'number') throw new Error(`mmap() gave ${vma}.`);
-    machine.call(B, (k) => touch(k, vma.start, 'write'));
-    for (const at of [3, 5]) {
-      machine.call(B, (k) => k.pin_user_pages_fast(vma.start + at, 1, 0, []));
-    }
-    const head = device.pgmap.pageAt(0x80000);
+    const { machine, head } = largeFolio(boot, answer);
     return otherPage(machine, head, () =>
       machine.k.gup_put_folio(head, 2, flagsOf(machine, 'FOLL_PIN')),
     );
