@@ -4,5 +4,4 @@ import { solve } from './solve/solve.ts';
 const { out, problem, status } = await solve(process.argv.slice(2));
 process.stdout.write(out);
 process.stderr.write(problem);
-// A thread that cannot be ended must not keep the process.
-process.exit(status);
+process.exitCode = status;

@@ -1,7 +1,7 @@
 import { verdictKtap } from '../../src/runner/judge/verdictKtap.ts';
 import { loadEntry } from '../../src/runner/node/loadCorpus.ts';
 import { runInNode } from '../../src/runner/node/runInNode.ts';
-import { nextDeadline } from '../../src/runner/sandbox/runClock.ts';
+import { runJobProcess } from '../../src/runner/node/runJobProcess.ts';
 import { solveArguments } from './solveArguments.ts';
 
 /** What a command has to print, and its exit status. */
@@ -12,7 +12,7 @@ export interface Solved {
 }
 
 /**
- * Judges an answer under the clock of a page.
+ * Judges an answer under the clock of a page, in a process of its own.
  *
  * @param argv the exercise and the file.
  * @returns status 0 for a pass, 1 for any other verdict, 2 when there is nothing to judge.
@@ -22,6 +22,6 @@ export async function solve(argv: readonly string[]): Promise<Solved> {
   if ('wrong' in asked) return { out: '', problem: `${asked.wrong}\n`, status: 2 };
   const { slug, source } = asked;
   const { exercise } = await loadEntry(slug);
-  const verdict = await runInNode({ source, exercise }, { clock: nextDeadline });
+  const verdict = await runInNode({ source, exercise }, { runJob: runJobProcess });
   return { out: verdictKtap(slug, verdict), problem: '', status: verdict.kind === 'pass' ? 0 : 1 };
 }

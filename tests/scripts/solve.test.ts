@@ -38,6 +38,16 @@ describe('solve', () => {
     expect(out).toContain('# The run was stopped after 1.5 s');
   });
 
+  it('gives a verdict on an answer that makes V8 end its whole process', async () => {
+    const { out, problem, status } = await solve([
+      slug,
+      file('fatal.ts', `'a'.repeat(2 ** 28).split('');`),
+    ]);
+    expect({ problem, status }).toEqual({ problem: '', status: 1 });
+    expect(out).toContain('# The sandbox broke down before the run was over.');
+    expect(out).toMatch(/\nnot ok 1 refcounting\/put-of-the-last-pin on 6\.1\n$/);
+  });
+
   it.each([
     ['no arguments', [], /Give an exercise and a file/],
     ['too many arguments', [slug, 'a', 'b'], /Give an exercise and a file/],

@@ -2,20 +2,17 @@ import { Worker } from 'node:worker_threads';
 import type { RunEnd } from '../judge/runEnd.ts';
 import { acceptPost } from '../protocol/acceptPost.ts';
 import type { Job } from '../protocol/job.ts';
-import { emptyTranscript, type Transcript } from '../protocol/transcript.ts';
+import { emptyTranscript } from '../protocol/transcript.ts';
 import { progressOf, type RunClock } from '../sandbox/runClock.ts';
 import { withTimeLimit } from '../withTimeLimit.ts';
+import type { RunReport } from './runReport.ts';
 import { workerThreadText } from './workerThreadText.ts';
 
 /** A thread that can be ended has ended within this time, in ms. */
 const TERMINATE_BUDGET = 1_000;
 
 /** Runs one job in a worker thread of its own and ends the thread, whatever becomes of the job. */
-export function runWorkerThread(
-  workerText: string,
-  job: Job,
-  clock: RunClock,
-): Promise<{ transcript: Transcript; end: RunEnd }> {
+export function runWorkerThread(workerText: string, job: Job, clock: RunClock): Promise<RunReport> {
   const transcript = emptyTranscript();
   const worker = new Worker(workerThreadText(workerText), {
     eval: true,
