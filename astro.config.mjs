@@ -32,7 +32,9 @@ export default defineConfig({
     searchIntegration(),
     anchorCheck(),
     chapterTexts(),
-    preact(),
+    // In development it takes any class of a module for a component, and a module with components for one that can be
+    // evaluated again in place. One that defines an element cannot.
+    preact({ include: /\.tsx$/ }),
     starlight({
       title: 'Who Holds the Page?',
       description:
