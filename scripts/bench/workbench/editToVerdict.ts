@@ -37,7 +37,7 @@ interface EditOptions {
 }
 
 /** Between two runs, in ms: a reader needs longer, and the next worker is ready by then. */
-const PAUSE = 700;
+export const PAUSE = 700;
 
 /** Runs that are not counted. */
 const WARM_RUNS = 3;
