@@ -142,7 +142,7 @@ export const realm = [
     const errors: any[] = [
       new Error('x'), new Mine('x'), new RangeError('x'), Error('x'),
       thrown(() => (null as any).x), thrown(() => new Array(-1)), thrown(() => k.page_ref_add(null, 1)),
-      thrown(function deep(): any { return (deep as any)(); }),
+      thrown(function deep(): any { return 1 + (deep as any)(); }),
       attempt(() => { const one: any = {}; (Error as any).captureStackTrace(one); return one; }),
       attempt(() => new AggregateError([new Error('x')], 'x')),
     ];
