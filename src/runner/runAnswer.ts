@@ -5,10 +5,11 @@ import type { ExerciseBundle } from './exerciseBundle.ts';
 import { compileErrorVerdict } from './judge/compileErrorVerdict.ts';
 import { judgeRun } from './judge/judgeRun.ts';
 import { nameChecks } from './judge/nameChecks.ts';
+import type { RunReport } from './judge/runReport.ts';
 import { unavailableVerdict } from './judge/unavailableVerdict.ts';
 import { createRunId } from './protocol/createRunId.ts';
 import { planChecks } from './protocol/planChecks.ts';
-import type { Sandbox, SandboxReport } from './sandbox/createSandbox.ts';
+import type { Sandbox } from './sandbox/createSandbox.ts';
 import { untilAborted } from './untilAborted.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -47,7 +48,7 @@ export async function runAnswer(
   const { module, exports, stepBudget, scenarios } = exercise;
   const answer = compiled.code;
   const job = { run: createRunId(), answer, scenarios, module, exports, stepBudget, plan };
-  let report: SandboxReport;
+  let report: RunReport;
   try {
     report = await sandbox.run(job, signal);
   } catch (reason) {

@@ -150,10 +150,7 @@ export function startWorkbench(root: HTMLElement, facts: ExerciseFacts): void {
   pageKeys({
     onRun: actions.run,
     onNextFailure: results.nextFailure,
-    onHint() {
-      actions.dispatch({ type: 'openHint' });
-      find('hints').scrollIntoView({ block: 'nearest' });
-    },
+    onHint: () => actions.dispatch({ type: 'openHint' }),
     onReset() {
       const undo = canUndoReset(model.state) && model.state.text === facts.starter;
       actions.dispatch({ type: undo ? 'undoReset' : 'reset' });

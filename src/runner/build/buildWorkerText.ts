@@ -6,7 +6,7 @@ const harness = fileURLToPath(new URL('../harness/', import.meta.url));
 const src = fileURLToPath(new URL('../../', import.meta.url));
 
 /** What only scenarios may import, besides the simulation: answers get nothing of it. */
-const scenarioModules = { explore: `${src}explore/index.ts` } as const;
+export const scenarioModules = { explore: `${src}explore/index.ts` } as const;
 
 export interface WorkerTextOptions {
   /** Path of each module that answers and scenarios may import. */

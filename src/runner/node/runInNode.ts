@@ -9,7 +9,7 @@ import { planChecks } from '../protocol/planChecks.ts';
 import { type RunClock, wholeRun } from '../sandbox/runClock.ts';
 import type { Verdict } from '../verdict.ts';
 import { compileInNode } from './compileInNode.ts';
-import type { RunReport } from './runReport.ts';
+import type { RunReport } from '../judge/runReport.ts';
 import { runWorkerThread } from './runWorkerThread.ts';
 
 export interface NodeRunOptions {
@@ -17,8 +17,8 @@ export interface NodeRunOptions {
   readonly workerText?: string;
   /** When a run is ended; by default late, because nobody waits at a screen. */
   readonly clock?: RunClock;
-  /** How the job is run, by whatever clock; by default in a thread of this process, by the one above. */
-  readonly runJob?: (workerText: string, job: Job) => Promise<RunReport>;
+  /** How the job is run; by default in a thread of this process. One that runs it elsewhere may have a clock of its own. */
+  readonly runJob?: (workerText: string, job: Job, clock: RunClock) => Promise<RunReport>;
 }
 
 const lenient = wholeRun(20_000);
@@ -45,8 +45,8 @@ export async function runInNode(
   const answer = compiled.code;
   const job = { run: createRunId(), answer, scenarios, module, exports, stepBudget, plan };
   const started = performance.now();
-  const report = await (options.runJob?.(workerText, job) ??
-    runWorkerThread(workerText, job, options.clock ?? lenient));
+  const runJob = options.runJob ?? runWorkerThread;
+  const report = await runJob(workerText, job, options.clock ?? lenient);
   const run = performance.now() - started;
   const verdict = judgeRun({ source, map: compiled.map, exercise, plan, ...report });
   return { ...verdict, timings: { compile, run, total: performance.now() - begin } };

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Job } from '../protocol/job.ts';
 import { emptyTranscript } from '../protocol/transcript.ts';
-import type { RunReport } from './runReport.ts';
+import type { RunReport } from '../judge/runReport.ts';
 
 /** What the process is sent. */
 export interface ProcessJob {

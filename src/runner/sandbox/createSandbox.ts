@@ -1,6 +1,5 @@
-import type { RunEnd } from '../judge/runEnd.ts';
+import type { RunReport } from '../judge/runReport.ts';
 import type { Job } from '../protocol/job.ts';
-import type { Transcript } from '../protocol/transcript.ts';
 import { untilAborted } from '../untilAborted.ts';
 import { withTimeLimit } from '../withTimeLimit.ts';
 import type { Frame } from './openFrame.ts';
@@ -13,11 +12,6 @@ export interface SandboxUrls {
   readonly worker: string;
 }
 
-export interface SandboxReport {
-  readonly transcript: Transcript;
-  readonly end: RunEnd;
-}
-
 export interface Sandbox {
   /** Opens the frame and has it warm a worker. */
   warm(): Promise<void>;
@@ -28,7 +22,7 @@ export interface Sandbox {
    *
    * @throws AbortError when the signal fires; an Error when the sandbox cannot be started.
    */
-  run(job: Job, signal: AbortSignal): Promise<SandboxReport>;
+  run(job: Job, signal: AbortSignal): Promise<RunReport>;
   dispose(): void;
 }
 
@@ -74,10 +68,14 @@ export function createSandbox(urls: SandboxUrls): Sandbox {
   }
 
   function openStandby(): Promise<Frame> {
-    standby ??= openAnother();
-    // If it is needed, the run that needs it reports.
-    standby.catch(() => {});
-    return standby;
+    if (standby) return standby;
+    const next = openAnother();
+    standby = next;
+    // If one is needed, the run that needs it opens it and reports.
+    next.catch(() => {
+      if (standby === next) standby = undefined;
+    });
+    return next;
   }
 
   function discard(): void {
@@ -104,7 +102,7 @@ export function createSandbox(urls: SandboxUrls): Sandbox {
     });
   }
 
-  async function run(job: Job, signal: AbortSignal): Promise<SandboxReport> {
+  async function run(job: Job, signal: AbortSignal): Promise<RunReport> {
     const frame = await untilAborted(open(), signal);
     const timer = setTimeout(openStandby, STANDBY_AFTER);
     const company = { open: openStandby, isCalledOff: () => signal.aborted };

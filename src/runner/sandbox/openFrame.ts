@@ -74,12 +74,14 @@ export function openFrame(documentUrl: string, workerText: string): Frame {
       ask('wanted');
     },
     rehearse(job) {
+      if (job === rehearsal) return;
       rehearsal = job;
       spare?.postMessage(job);
     },
     kill() {
       current?.close();
       current = undefined;
+      waiting = undefined;
       ask('kill');
       return new Promise((resolve) => closing.push(resolve));
     },

@@ -36,11 +36,14 @@ export async function startJob(job: Job, frame: Frame, company: Company): Promis
     if (!(reason instanceof TimeLimitError)) throw reason;
   }
   let second: TakenJob | undefined;
-  const inCompany = company.open().then((beside) => {
-    if (first.transcript.started || company.isCalledOff()) return first.started;
-    second = takeUp(beside, job, wholeRun(Math.max(left(), LEAST_RUN)));
-    return second.started;
-  });
+  const inCompany = company.open().then(
+    (beside) => {
+      if (first.transcript.started || company.isCalledOff()) return first.started;
+      second = takeUp(beside, job, wholeRun(Math.max(left(), LEAST_RUN)));
+      return second.started;
+    },
+    () => first.started,
+  );
   try {
     const taken = await withTimeLimit(Promise.race([first.started, inCompany]), left());
     if (taken === first) void second?.frame.kill();

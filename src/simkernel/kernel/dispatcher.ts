@@ -155,7 +155,7 @@ export class Dispatcher {
    * @param entry the function that was called
    * @throws SimError badArgument for what no caller in the kernel could pass
    */
-  call(resolved: ResolvedSymbol, args: unknown[], caller: Caller, entry?: () => unknown): unknown {
+  call(resolved: ResolvedSymbol, args: unknown[], caller: Caller, entry: () => unknown): unknown {
     const fromPatch = caller === 'patch';
     if (caller !== 'kernel') {
       const { name } = resolved.symbol;

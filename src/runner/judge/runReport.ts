@@ -1,5 +1,5 @@
-import type { RunEnd } from '../judge/runEnd.ts';
 import type { Transcript } from '../protocol/transcript.ts';
+import type { RunEnd } from './runEnd.ts';
 
 /** What one job reported, and how its run ended. */
 export interface RunReport {
