@@ -119,10 +119,11 @@ await context.close();
 const compiled = await compileInNode(entry.solution, [entry.exercise.module]);
 if (!compiled.ok) throw new Error(`The solution of ${slug} does not compile.`);
 const checks = planChecks(entry.exercise).length;
-const peers = withPeers
+const measuredPeers = withPeers
   ? await measurePeers(await newContext(), { answer: compiled.code, checks, runs })
   : [];
-console.table(peers.map(rounded));
+const peers = measuredPeers.map(rounded);
+console.table(peers);
 await raw.close();
 const chromiumVersion = browser.version();
 await browser.close();
@@ -132,7 +133,7 @@ const loadAfter = machineFacts().load;
 const result = {
   machine: { ...machine, chromium: chromiumVersion, loadAfter },
   edits,
-  peers: peers.map(rounded),
+  peers,
   opening,
   timeout,
   bytes,

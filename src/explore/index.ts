@@ -14,5 +14,6 @@ export {
 export { type Replayed, replaySchedule } from './replaySchedule.ts';
 export { formatSchedule, parseSchedule, type Schedule } from './schedule.ts';
 export { answerTask } from './answerTask.ts';
+export { atEachMoment, type OtherCpu, type SendOtherCpu } from './atEachMoment.ts';
 export { type Reproducer, searchMutants } from './searchMutants.ts';
 export { Turns } from '../simkernel/kernel/turns.ts';

@@ -1,5 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import { bundleWorker, simulationModules } from '../../src/runner/build/buildWorkerText.ts';
+import {
+  bundleWorker,
+  scenarioModules,
+  simulationModules,
+} from '../../src/runner/build/buildWorkerText.ts';
 import { loadCorpus } from '../../src/runner/node/loadCorpus.ts';
 import { runInNode } from '../../src/runner/node/runInNode.ts';
 import { tagWalk } from './fixture/tagWalk.ts';
@@ -71,11 +75,12 @@ describe.each(answers)('what an answer to %s leaves behind', (slug, source) => {
 describe('the walk', () => {
   it('can fail: it finds its tags where only the exports are hardened', async () => {
     const entry = `import './lockdown.ts';
+      import * as explore from ${JSON.stringify(scenarioModules.explore)};
       import * as simkernel from ${JSON.stringify(simulationModules.simkernel)};
       import { evaluateInCompartment } from './evaluateInCompartment.ts';
       import { hardenModule } from './hardenModule.ts';
       import { serve } from './serve.ts';
-      serve({ simkernel: hardenModule(simkernel) }, evaluateInCompartment);`;
+      serve({ simkernel: hardenModule(simkernel) }, evaluateInCompartment, { explore: hardenModule(explore) });`;
     const workerText = await bundleWorker(entry, false);
     for (const [slug, source] of answers) {
       const lines = await walk(slug, source, workerText);

@@ -1,3 +1,4 @@
+import { atEachMoment } from 'explore';
 import {
   addressOf,
   attachPgmap,
@@ -7,7 +8,7 @@ import {
   type page,
   type Scenarios,
 } from 'simkernel';
-import { type TwoBatches, twoBatches } from './twoBatches.ts';
+import { twoBatches } from './twoBatches.ts';
 
 type Boot = Parameters<Scenarios[string]>[0];
 type Type = Parameters<typeof attachPgmap>[1]['type'];
@@ -104,9 +105,6 @@ const types = {
   p2pdma: 'MEMORY_DEVICE_PCI_P2PDMA',
 } as const;
 
-/** No right answer touches the count so often for one reference that more moments would be left. */
-const mostMoments = 12;
-
 export const scenarios: Scenarios = {
   'truncate-wakes': (boot, answer) => waitedPage(boot, answer, 1),
   'truncate-sleeps-on': (boot, answer) => waitedPage(boot, answer, 2),
@@ -123,15 +121,7 @@ export const scenarios: Scenarios = {
     putBatch(boot, answer, { type: types.p2pdma, held: 1, batch: 1 }),
   'twice-in-the-batch': (boot, answer) =>
     putBatch(boot, answer, { type: types.private, held: 2, batch: 2 }),
-  'two-cpus'(boot, answer) {
-    const runs: TwoBatches[] = [];
-    for (let moment = 0; moment < mostMoments; moment += 1) {
-      const run = twoBatches(boot, answer, moment);
-      runs.push(run);
-      if (run.between === null) break;
-    }
-    return runs;
-  },
+  'two-cpus': (boot, answer) => atEachMoment((send) => twoBatches(boot, answer, send)),
   'mixed-batch'(boot, answer) {
     const machine = bootWith(boot, answer);
     const parts = [types.p2pdma, types.fsdax, types.private].map((type, at) =>

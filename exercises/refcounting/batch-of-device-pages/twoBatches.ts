@@ -1,4 +1,5 @@
-import { attachPgmap, type Kernel, type page, type ScenarioBoot } from 'simkernel';
+import type { SendOtherCpu } from 'explore';
+import { attachPgmap, type page, type ScenarioBoot } from 'simkernel';
 
 export interface TwoBatches {
   /** The moment of the other CPU's batch, null if it came after the first had ended. */
@@ -14,7 +15,7 @@ export interface TwoBatches {
 export function twoBatches(
   boot: ScenarioBoot,
   answer: Record<string, unknown>,
-  moment: number,
+  send: SendOtherCpu,
 ): TwoBatches {
   const machine = boot();
   let frees = 0;
@@ -32,30 +33,7 @@ export function twoBatches(
   const page = pgmap.pageAt(0x80001);
   machine.k.get_page(page);
   machine.k.get_page(page);
-  let between: string | null = null;
-  let passed = 0;
-  let raced = false;
-  const otherCpu = (k: Kernel) => {
-    raced = true;
-    k.release_pages([page]);
-  };
-  const at = (k: Kernel, name: string) => {
-    if (raced) return;
-    if (passed === moment) {
-      between = name;
-      otherCpu(k);
-    }
-    passed += 1;
-  };
-  /** A function of the kernel as it is, with a moment on both sides. */
-  const hooked =
-    <T>(name: string, step: (of: page, nr: number) => T) =>
-    (k: Kernel, of: page, nr = 1): T => {
-      at(k, `before ${name}()`);
-      const result = step(of, nr);
-      at(k, `after ${name}()`);
-      return result;
-    };
+  const { hooked, end } = send((k) => k.release_pages([page]));
   const add = (of: page, nr: number) => {
     of._refcount += nr;
     return of._refcount;
@@ -68,6 +46,5 @@ export function twoBatches(
     page_ref_sub_return: hooked('page_ref_sub_return', (of, nr) => add(of, -nr)),
   });
   machine.k.release_pages([page]);
-  if (!raced) otherCpu(machine.k);
-  return { between, count: page._refcount, frees };
+  return { between: end(machine.k), count: page._refcount, frees };
 }

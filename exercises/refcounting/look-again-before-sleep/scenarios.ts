@@ -1,4 +1,4 @@
-import { type Scene, searchInterleavings, Turns } from 'explore';
+import { type HowToBoot, type Scene, searchInterleavings, Turns } from 'explore';
 import {
   access,
   addressOf,
@@ -10,7 +10,6 @@ import {
   type Thread,
 } from 'simkernel';
 
-type HowToBoot = Parameters<Parameters<typeof searchInterleavings>[0]['boot']>[0];
 type Boot = Parameters<Scenarios[string]>[0];
 type Answer = Record<string, unknown>;
 /** What the reader's code has of a page: a name, and no count to read or change past the kernel. */

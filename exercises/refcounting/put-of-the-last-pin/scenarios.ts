@@ -1,7 +1,8 @@
+import { atEachMoment } from 'explore';
 import type { Machine, page, Scenarios, TraceEvent } from 'simkernel';
 import { deviceOfEachType } from './deviceOfEachType.ts';
 import { fileInUse } from './fileInUse.ts';
-import { type TwoPuts, twoPuts } from './twoPuts.ts';
+import { twoPuts } from './twoPuts.ts';
 
 /** Every wake-up: the address, and the count that the page had then. */
 function wakesSince(machine: Machine, page: page, from: number) {
@@ -38,9 +39,6 @@ function otherFields({ hwpoison, index, mapping, _mapcount, _pincount, pgmap, ..
     pgmap: `${pgmap.label} ${pgmap.type}`,
   };
 }
-
-/** No right answer touches the count so often for one reference that more moments would be left. */
-const mostMoments = 12;
 
 export const scenarios: Scenarios = {
   'wakes-at-one'(boot, answer) {
@@ -95,15 +93,7 @@ export const scenarios: Scenarios = {
       truncate: thread.state,
     };
   },
-  'two-cpus'(boot, answer) {
-    const runs: TwoPuts[] = [];
-    for (let moment = 0; moment < mostMoments; moment += 1) {
-      const run = twoPuts(boot, answer, moment);
-      runs.push(run);
-      if (run.between === null) break;
-    }
-    return { runs };
-  },
+  'two-cpus': (boot, answer) => ({ runs: atEachMoment((send) => twoPuts(boot, answer, send)) }),
   'count-after'(boot, answer) {
     const { machine, page, splice, pin } = fileInUse(boot, answer);
     for (let held = 0; held < 7; held += 1) splice();

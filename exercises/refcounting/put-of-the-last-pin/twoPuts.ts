@@ -1,3 +1,4 @@
+import type { SendOtherCpu } from 'explore';
 import type { Machine, page, ScenarioBoot } from 'simkernel';
 import { fileInUse } from './fileInUse.ts';
 
@@ -12,36 +13,13 @@ export interface TwoPuts {
 export function twoPuts(
   boot: ScenarioBoot,
   answer: Record<string, unknown>,
-  moment: number,
+  send: SendOtherCpu,
 ): TwoPuts {
   const { machine, page, splice } = fileInUse(boot, answer);
   splice();
   splice();
   const wakes: { address: unknown; count: number }[] = [];
-  let between: string | null = null;
-  let passed = 0;
-  let raced = false;
-  const otherCpu = (k: Machine['k']) => {
-    raced = true;
-    k.put_page(page);
-  };
-  const at = (k: Machine['k'], name: string) => {
-    if (raced) return;
-    if (passed === moment) {
-      between = name;
-      otherCpu(k);
-    }
-    passed += 1;
-  };
-  /** A function of the kernel as it is, with a moment on both sides. */
-  const hooked =
-    <T>(name: string, step: (of: page, nr: number) => T) =>
-    (k: Machine['k'], of: page, nr = 1): T => {
-      at(k, `before ${name}()`);
-      const result = step(of, nr);
-      at(k, `after ${name}()`);
-      return result;
-    };
+  const { hooked, end } = send((k) => k.put_page(page));
   const add = (of: page, nr: number) => {
     of._refcount += nr;
   };
@@ -64,6 +42,5 @@ export function twoPuts(
     },
   });
   machine.k.put_page(page);
-  if (!raced) otherCpu(machine.k);
-  return { between, count: page._refcount, wakes };
+  return { between: end(machine.k), count: page._refcount, wakes };
 }

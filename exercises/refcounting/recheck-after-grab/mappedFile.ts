@@ -1,4 +1,4 @@
-import { type searchInterleavings, Turns } from 'explore';
+import { type HowToBoot, Turns } from 'explore';
 import {
   access,
   attachPgmap,
@@ -13,7 +13,6 @@ import {
   touch,
 } from 'simkernel';
 
-type HowToBoot = Parameters<Parameters<typeof searchInterleavings>[0]['boot']>[0];
 export type Boot = Parameters<Scenarios[string]>[0];
 type Doing = { text: string; site?: ReturnType<typeof callSite> };
 

@@ -1,4 +1,4 @@
-import { type Scene, searchInterleavings, Turns } from 'explore';
+import { type HowToBoot, type Scene, searchInterleavings, Turns } from 'explore';
 import {
   access,
   attachPgmap,
@@ -15,7 +15,6 @@ import {
 } from 'simkernel';
 import { type GrabOfOne, grabsOfFree, grabsOfSeveral } from './grabs.ts';
 
-type HowToBoot = Parameters<Parameters<typeof searchInterleavings>[0]['boot']>[0];
 type Boot = Parameters<Scenarios[string]>[0];
 type Take = GrabOfOne['take'];
 type Doing = { text: string; site?: ReturnType<typeof callSite> };

@@ -1,4 +1,4 @@
-import { type Scene, searchInterleavings, Turns } from 'explore';
+import { type HowToBoot, type Scene, searchInterleavings, Turns } from 'explore';
 import {
   access,
   attachDaxFile,
@@ -14,7 +14,6 @@ import {
   touch,
 } from 'simkernel';
 
-type HowToBoot = Parameters<Parameters<typeof searchInterleavings>[0]['boot']>[0];
 type Boot = Parameters<Scenarios[string]>[0];
 type Mapping = inode['i_mapping'];
 type Doing = { text: string; site?: ReturnType<typeof callSite> };

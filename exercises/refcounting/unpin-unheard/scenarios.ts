@@ -1,3 +1,4 @@
+import { atEachMoment, type SendOtherCpu } from 'explore';
 import {
   attachDevDax,
   attachPgmap,
@@ -92,55 +93,29 @@ function otherPage(machine: Machine, page: page, put: () => void) {
   };
 }
 
-/** No right answer touches the count so often for one put that more moments would be left. */
-const mostMoments = 12;
-
 /**
  * A unpins while another CPU puts a reference, 1026 to 1. The other put comes in at one moment of the first: before or
  * after one of its looks at the count or changes of it.
  */
-function twoCpus(boot: Boot, answer: Record<string, unknown>, moment: number) {
+function twoCpus(boot: Boot, answer: Record<string, unknown>, send: SendOtherCpu) {
   const file = fileInUse(boot, answer);
   const { machine, page } = file;
   file.get();
   file.pin();
   const wakes: { address: unknown; count: number }[] = [];
-  let between: string | null = null;
-  let passed = 0;
-  let raced = false;
-  const otherCpu = (k: Machine['k']) => {
-    raced = true;
-    k.put_page(page);
-  };
-  const at = (k: Machine['k'], name: string) => {
-    if (raced) return;
-    if (passed === moment) {
-      between = name;
-      otherCpu(k);
-    }
-    passed += 1;
-  };
+  const { hooked, end } = send((k) => k.put_page(page));
   machine.livepatch({
-    page_ref_count(k: Machine['k'], of: page) {
-      at(k, 'before page_ref_count()');
-      const count = of._refcount;
-      at(k, 'after page_ref_count()');
-      return count;
-    },
-    page_ref_sub_return(k: Machine['k'], of: page, nr: number) {
-      at(k, 'before page_ref_sub_return()');
+    page_ref_count: hooked('page_ref_count', (of) => of._refcount),
+    page_ref_sub_return: hooked('page_ref_sub_return', (of, nr) => {
       of._refcount -= nr;
-      const left = of._refcount;
-      at(k, 'after page_ref_sub_return()');
-      return left;
-    },
+      return of._refcount;
+    }),
     wake_up_var(_k: Machine['k'], address: unknown) {
       wakes.push({ address, count: page._refcount });
     },
   });
   machine.k.unpin_user_page(page);
-  if (!raced) otherCpu(machine.k);
-  return { between, count: page._refcount, wakes };
+  return { between: end(machine.k), count: page._refcount, wakes };
 }
 
 /** A folio of 2 MiB of device-dax with two pins. */
@@ -231,15 +206,7 @@ export const scenarios: Scenarios = {
     file.pin();
     return watched(file, () => file.machine.k.unpin_user_page(file.page));
   },
-  'two-cpus'(boot, answer) {
-    const runs: ReturnType<typeof twoCpus>[] = [];
-    for (let moment = 0; moment < mostMoments; moment += 1) {
-      const run = twoCpus(boot, answer, moment);
-      runs.push(run);
-      if (run.between === null) break;
-    }
-    return runs;
-  },
+  'two-cpus': (boot, answer) => atEachMoment((send) => twoCpus(boot, answer, send)),
   'device-dax'(boot, answer) {
     const { machine } = fileInUse(boot, answer);
     const device = attachDevDax(machine, {

@@ -1,4 +1,4 @@
-import { type Scene, searchInterleavings } from 'explore';
+import { type HowToBoot, type Scene, searchInterleavings } from 'explore';
 import {
   access,
   addressOf,
@@ -14,7 +14,6 @@ import {
   touch,
 } from 'simkernel';
 
-type HowToBoot = Parameters<Parameters<typeof searchInterleavings>[0]['boot']>[0];
 type Boot = Parameters<Scenarios[string]>[0];
 
 /** The same bound on every machine: what ends a search are steps. */

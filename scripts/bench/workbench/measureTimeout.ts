@@ -26,6 +26,8 @@ export async function measureTimeout(
   source: string,
 ): Promise<TimeoutNumbers> {
   const { page } = exercise;
+  const plain = `${source}\n//`;
+  const withLoop = `${source}\nfor (;;) {}\n//`;
   const kinds = new Set<string>();
   const run = async (): Promise<number> => {
     const { kind, shownAt, pressedAt } = await exercise.runWithKeys();
@@ -37,14 +39,14 @@ export async function measureTimeout(
   const again: number[] = [];
   const next: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    await exercise.replaceCode(`${source}\nfor (;;) {}\n//`);
+    await exercise.replaceCode(withLoop);
     endless.push(await run());
-    await exercise.replaceCode(`${source}\n//`);
+    await exercise.replaceCode(plain);
     pasted.push(await run());
     again.push(await run());
-    await exercise.replaceCode(`${source}\nfor (;;) {}\n//`);
+    await exercise.replaceCode(withLoop);
     endless.push(await run());
-    await exercise.replaceCode(`${source}\n//`);
+    await exercise.replaceCode(plain);
     await page.waitForTimeout(PAUSE);
     await page.keyboard.type('x');
     next.push(await run());

@@ -1,9 +1,5 @@
-import { attachDevDax } from '../../../src/simkernel/drivers/dax/attachDevDax.ts';
-import { PAGE_SIZE } from '../../../src/simkernel/include/limits.ts';
-import { bootWatched } from './bootWatched.ts';
 import { gupFlags } from '../../../src/simkernel/include/gup_flags.ts';
 import { grabFast } from '../../../src/simkernel/mm/gup/grab.ts';
-import type { Patch } from '../../races/race.ts';
 import {
   countsOnTheTail,
   holdsNothingWhileItMaps,
@@ -18,24 +14,10 @@ import {
 import { deviceMemory } from './deviceMemory.ts';
 import { largeFile } from './largeFile.ts';
 import { mappedFile } from './mappedFile.ts';
+import { putOfGeneric } from './putOfGeneric.ts';
 import type { ReferenceRun } from './referenceCase.ts';
 
 const countsMappings = ['6.18', '7.2'];
-
-/** A page of device-dax that is taken and put. */
-function putOfGeneric(release: string, patch: Patch): string {
-  const machine = bootWatched({ release });
-  const device = attachDevDax(machine, { name: 'dax0.0', firstPfn: 0, pages: 8, align: PAGE_SIZE });
-  const page = device.pgmap.pageAt(1);
-  machine.livepatch(patch);
-  machine.k.get_page(page);
-  machine.k.put_page(page);
-  const frees = machine.trace.filter(
-    (event) => event.kind === 'call' && /^free_zone_device_/.test(event.fn),
-  ).length;
-  const codes = machine.splats.map(({ code }) => code).join();
-  return `${page._refcount} [${codes}] freed ${frees}`;
-}
 
 /** Cases in which a count and the holders of the page differ. */
 export const countCases: readonly ReferenceRun[] = [

@@ -1,4 +1,3 @@
-import { attachPmem } from '../../../src/simkernel/drivers/nvdimm/attachPmem.ts';
 import { attachP2pdma } from '../../../src/simkernel/drivers/pci/p2pdma.ts';
 import { ENOMEM } from '../../../src/simkernel/include/errno.ts';
 import { bootWatched } from './bootWatched.ts';
@@ -15,40 +14,11 @@ import {
   lendsAtOnceAsOneFolio,
 } from '../variants/deviceMemoryVariants.ts';
 import { deviceMemory } from './deviceMemory.ts';
-import { latePut } from './latePut.ts';
-import type { Patch } from '../../races/race.ts';
 import type { ReferenceRun } from './referenceCase.ts';
+import { unbindPmemUnderReference } from './unbindPmemUnderReference.ts';
+import { unbindUnderReference } from './unbindUnderReference.ts';
 
 const counted = ['6.1', '6.12', '6.18', '7.2'];
-
-/** Teardown while an FS_DAX page is held, then the put. */
-function unbindUnderReference(release: string): string {
-  const machine = bootWatched({ release });
-  const { pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x1000, pages: 64 });
-  const page = pgmap.pageAt(0x1003);
-  machine.k.page_ref_inc(page);
-  const teardown = machine.start(machine.task('remover', 'kworker'), (k) =>
-    k.memunmap_pages(pgmap),
-  );
-  const held = teardown.state;
-  const late = latePut(machine, page);
-  if (late !== 'put') return `${held}, ${late}`;
-  machine.run();
-  return `${held}, put, ${teardown.state}`;
-}
-
-/** Teardown of pmem at 5.2 and 5.3 while a page is held, then the put. */
-function unbindPmemUnderReference(release: string, patch: Patch): string {
-  const machine = bootWatched({ release });
-  const { pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x1000, pages: 64 });
-  const page = pgmap.pageAt(0x1003);
-  machine.k.page_ref_inc(page);
-  machine.livepatch(patch);
-  const { state } = machine.start(machine.task('remover', 'kworker'), (k) =>
-    k.devm_memremap_pages_release(pgmap),
-  );
-  return `${state}, ${pgmap.memmapGone ? 'no memmap' : 'memmap'}, ${latePut(machine, page)}`;
-}
 
 /** Cases of memory that a driver lends, and of the teardown of its pgmap. */
 export const deviceMemoryCases: readonly ReferenceRun[] = [
