@@ -46,10 +46,11 @@ export function createRunner({ baseUrl }: { readonly baseUrl: string }): Runner 
       compiler.warm().catch(() => {});
       sandbox.warm().catch(() => {});
     },
-    rehearse(exercise, answer) {
+    rehearse(exercise, answers) {
       const { module, exports, stepBudget, scenarios } = exercise;
       const plan = planChecks(exercise);
-      sandbox.rehearse({ run: 'rehearsal', answer, scenarios, module, exports, stepBudget, plan });
+      const job = { run: 'rehearsal', scenarios, module, exports, stepBudget, plan };
+      sandbox.rehearse(answers.map((answer) => ({ ...job, answer })));
     },
     compileAhead: ({ source, exercise }) => compiler.ahead(source, [exercise.module]),
     run: ({ source, exercise, signal }: RunRequest) =>

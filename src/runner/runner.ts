@@ -15,11 +15,11 @@ export interface Runner {
   /** Loads the compiler and a spare sandbox worker ahead of time. Runs nothing of the reader's. */
   warm(): void;
   /**
-   * Has the spare workers run a file of ours while they wait: the next run is faster for it.
+   * Has the spare workers run answers of ours while they wait: the next run is faster for it.
    *
-   * @param starter the exercise's starter.ts, compiled to CommonJS text.
+   * @param answers files that answer the exercise, right or wrong, compiled to CommonJS text.
    */
-  rehearse(exercise: ExerciseBundle, starter: string): void;
+  rehearse(exercise: ExerciseBundle, answers: readonly string[]): void;
   /** Compiles an answer that may be run next, and runs nothing. */
   compileAhead(request: Pick<RunRequest, 'source' | 'exercise'>): void;
   /**

@@ -1,13 +1,9 @@
+import { useMemo } from 'preact/hooks';
 import type { SourcePosition } from '../runner/sourcePosition.ts';
 import type { CheckRow } from './checkRows.ts';
-import { Difference } from './Difference.tsx';
-import { differenceLines } from './differenceLines.ts';
 import { ErrorText } from './ErrorText.tsx';
+import { FailureBody } from './FailureBody.tsx';
 import { InterleavingView } from './InterleavingView.tsx';
-import { LineLink } from './LineLink.tsx';
-import { readTrace } from './readTrace.ts';
-import { SplatView } from './SplatView.tsx';
-import { TraceDetails } from './TraceDetails.tsx';
 import { VerdictSign } from './VerdictSign.tsx';
 
 interface CheckItemProps {
@@ -16,10 +12,10 @@ interface CheckItemProps {
   source: string;
   /** Whether a failure is shown in full at first. */
   open: boolean;
+  /** Whether a failure that is closed is built already. */
+  whole: boolean;
   onGoTo: (position: SourcePosition) => void;
 }
-
-const NAMES = { expected: 'expected', seen: 'seen' };
 
 function CheckName({ row: { result, releases } }: { row: CheckRow }) {
   return (
@@ -33,72 +29,50 @@ function CheckName({ row: { result, releases } }: { row: CheckRow }) {
   );
 }
 
-const PLACES = {
-  stopped: 'Your code stopped at',
-  lastCall: 'The last call of your code before that:',
-  about: 'It is about',
-  declaration: 'What you export begins at',
-} as const;
-
-/** One check: its outcome in words, and for a failure what differs, where, and the trace. */
-export function CheckItem({ row, source, open, onGoTo }: CheckItemProps) {
-  const { result } = row;
-  const { position, place, trace, message, interleaving } = result;
-  if (result.pass) {
-    return (
-      <li class="whp-check whp-check-pass" data-check={result.id}>
-        <CheckName row={row} />
-        {message !== undefined && (
-          <p class="whp-pass-note">
-            <ErrorText text={message} />
-          </p>
-        )}
-        {interleaving !== undefined && (
-          <details>
-            <summary>What it shows, step by step</summary>
-            <InterleavingView
-              interleaving={interleaving}
-              source={source}
-              release={result.release}
-              onGoTo={onGoTo}
-            />
-          </details>
-        )}
-      </li>
-    );
-  }
+function PassedCheck({ row, source, onGoTo }: CheckItemProps) {
+  const { id, message, interleaving, release } = row.result;
   return (
-    <li class="whp-check whp-check-fail" data-check={result.id}>
+    <li class="whp-check whp-check-pass" data-check={id}>
+      <CheckName row={row} />
+      {message !== undefined && (
+        <p class="whp-pass-note">
+          <ErrorText text={message} />
+        </p>
+      )}
+      {interleaving !== undefined && (
+        <details>
+          <summary>What it shows, step by step</summary>
+          <InterleavingView
+            interleaving={interleaving}
+            source={source}
+            release={release}
+            onGoTo={onGoTo}
+          />
+        </details>
+      )}
+    </li>
+  );
+}
+
+function FailedCheck({ row, source, open, whole, onGoTo }: CheckItemProps) {
+  const isBuilt = open || whole;
+  const body = useMemo(
+    () => isBuilt && <FailureBody result={row.result} source={source} onGoTo={onGoTo} />,
+    [isBuilt, row, source, onGoTo],
+  );
+  return (
+    <li class="whp-check whp-check-fail" data-check={row.result.id}>
       <details class="whp-failure" open={open}>
         <summary>
           <CheckName row={row} />
         </summary>
-        <div class="whp-failure-body">
-          {(message !== undefined || position !== undefined) && (
-            <p>
-              {message !== undefined && <ErrorText text={message} />}{' '}
-              {position !== undefined && (
-                <>
-                  {PLACES[place ?? 'stopped']} <LineLink position={position} onGoTo={onGoTo} />.
-                </>
-              )}
-            </p>
-          )}
-          {('expected' in result || 'seen' in result) && (
-            <Difference lines={differenceLines(result.expected, result.seen)} names={NAMES} />
-          )}
-          <SplatView splats={readTrace(trace).filter((event) => event.kind === 'splat')} />
-          {interleaving !== undefined && (
-            <InterleavingView
-              interleaving={interleaving}
-              source={source}
-              release={result.release}
-              onGoTo={onGoTo}
-            />
-          )}
-          {trace.length > 0 && <TraceDetails trace={trace} />}
-        </div>
+        {body}
       </details>
     </li>
   );
+}
+
+/** One check: its outcome in words, and for a failure what differs, where, and the trace. */
+export function CheckItem(props: CheckItemProps) {
+  return props.row.result.pass ? <PassedCheck {...props} /> : <FailedCheck {...props} />;
 }

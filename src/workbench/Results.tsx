@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { SourcePosition } from '../runner/sourcePosition.ts';
 import { verdictKtap } from '../runner/judge/verdictKtap.ts';
 import type { Verdict } from '../runner/verdict.ts';
@@ -36,7 +36,10 @@ export function Results({
 }: ResultsProps) {
   const rows = useMemo(() => checkRows(verdict.checks), [verdict]);
   const failing = rows.filter((row) => !row.result.pass);
-  // Made once a run, and not at every key.
+  // What is closed is built when the rest has been drawn: a run can fail dozens of checks.
+  const [whole, setWhole] = useState(false);
+  useEffect(() => setWhole(true), []);
+  // Made once or twice a run, and not at every key.
   const list = useMemo(
     () =>
       rows.map((row) => (
@@ -45,10 +48,11 @@ export function Results({
           row={row}
           source={source}
           open={row === failing[0]}
+          whole={whole}
           onGoTo={onGoTo}
         />
       )),
-    [rows, source, onGoTo],
+    [rows, whole, source, onGoTo],
   );
   const partial = verdict.notRun.length > 0 && verdict.checks.length > 0;
   return (

@@ -15,17 +15,17 @@ export function answerRunner(facts: ExerciseFacts): AnswerRunner {
   let loaded: { readonly runner: Runner; readonly exercise: ExerciseBundle } | undefined;
   const lazy = lazyRunner({
     async load() {
-      const [{ createRunner }, { loadCompiledStarter, loadExercise }] = await Promise.all([
+      const [{ createRunner }, { loadCompiledAnswers, loadExercise }] = await Promise.all([
         import('../runner/createRunner.ts'),
         import('./exercises.ts'),
       ]);
       const runner = createRunner({ baseUrl: facts.baseUrl });
       runner.warm();
-      const [exercise, starter] = await Promise.all([
+      const [exercise, answers] = await Promise.all([
         loadExercise(facts),
-        loadCompiledStarter(facts.slug),
+        loadCompiledAnswers(facts.slug),
       ]);
-      runner.rehearse(exercise, starter);
+      runner.rehearse(exercise, answers);
       loaded = { runner, exercise };
       return loaded;
     },

@@ -6,7 +6,7 @@ const scenarios = import.meta.glob<string>('/exercises/*/*/scenarios.ts', {
   query: '?scenarios',
   import: 'default',
 });
-const starters = import.meta.glob<string>('/exercises/*/*/starter.ts', {
+const compiled = import.meta.glob<string>('/exercises/*/*/{starter,solution}.ts', {
   query: '?cjs',
   import: 'default',
 });
@@ -45,9 +45,9 @@ export async function loadExercise(facts: ExerciseFacts): Promise<ExerciseBundle
   };
 }
 
-/** Loads the starter, compiled: the run that spare workers rehearse. */
-export function loadCompiledStarter(slug: string): Promise<string> {
-  return partOf(starters, slug, 'starter.ts');
+/** Loads the starter and the solution, compiled: the runs that spare workers rehearse. */
+export function loadCompiledAnswers(slug: string): Promise<string[]> {
+  return Promise.all(['starter.ts', 'solution.ts'].map((file) => partOf(compiled, slug, file)));
 }
 
 /** Loads the reference solution: fetched when the reader asks to see it. */

@@ -1,4 +1,4 @@
-import type { Job, PlannedCheck } from '../protocol/job.ts';
+import type { Job } from '../protocol/job.ts';
 
 interface Rehearsal {
   /** Runs one check of a job and tells nobody. */
@@ -7,30 +7,31 @@ interface Rehearsal {
   prepare(job: Job): void;
 }
 
-/** How often the checks are gone through: the engine compiles well only what has run a few times. */
-const ROUNDS = 8;
-/** Milliseconds after which no check is gone through again: a search over interleavings is compiled well after one. */
-const ENOUGH = 500;
+/** How often the jobs are gone through: the engine compiles well only what has run many times. */
+const ROUNDS = 16;
+/** Milliseconds after which no check is gone through again. */
+const ENOUGH = 1_200;
 /** Milliseconds of one turn: timers come no faster than that. */
-const TURN = 4;
+const TURN = 2;
 
 /**
- * Runs a job of the guide's own check by check, so that the code that the reader's job will go through has been
- * compiled by then, and makes ready what each of its checks needs. Between two turns the thread is free to take the
- * real job up.
+ * Runs jobs of the guide's own check by check, so that the code that the reader's job will go through has been compiled
+ * by then, and makes ready what each of its checks needs. The jobs have the same plan. Between two turns the thread is
+ * free to take the real job up.
  *
  * @returns ends the rehearsal
  */
-export function rehearse(job: Job, { run, prepare }: Rehearsal): () => void {
-  const rehearseCheck = (check: PlannedCheck) => run({ ...job, plan: [check] });
+export function rehearse(jobs: readonly Job[], { run, prepare }: Rehearsal): () => void {
+  const checks = jobs.flatMap((job) => job.plan.map((check) => ({ ...job, plan: [check] })));
   // What a check takes is made ready again after it.
-  const round = job.plan.map((check) => () => {
-    rehearseCheck(check);
-    prepare(job);
+  const round = checks.map((check) => () => {
+    run(check);
+    prepare(check);
   });
+  const ofOneRun = checks.slice(0, checks.length / jobs.length);
   const rest = [
-    ...job.plan.map((check) => () => rehearseCheck(check)),
-    ...job.plan.map(() => () => prepare(job)),
+    ...checks.map((check) => () => run(check)),
+    ...ofOneRun.map((check) => () => prepare(check)),
   ];
   const again = Array.from({ length: ROUNDS - 1 }, () => round).flat();
   const begun = performance.now();

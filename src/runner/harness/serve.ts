@@ -49,7 +49,7 @@ export function serve(
     const post = channel.postMessage.bind(channel);
     channel.onmessage = ({ data }) => {
       endRehearsal();
-      const message = JSON.parse(String(data)) as Job | { readonly rehearsal: Job };
+      const message = JSON.parse(String(data)) as Job | { readonly rehearsal: readonly Job[] };
       if ('rehearsal' in message) {
         endRehearsal = rehearse(message.rehearsal, {
           run: (job) => run(job, () => {}),

@@ -16,7 +16,7 @@ export interface Sandbox {
   /** Opens the frame and has it warm a worker. */
   warm(): Promise<void>;
   /** Has every spare worker run a job of the guide's own while it waits. Nothing of it is heard. */
-  rehearse(job: Job): void;
+  rehearse(jobs: readonly Job[]): void;
   /**
    * Runs one job. One at a time: the caller calls off the last before it starts the next.
    *
@@ -144,8 +144,8 @@ export function createSandbox(urls: SandboxUrls): Sandbox {
     async warm() {
       await open();
     },
-    rehearse(job) {
-      rehearsal = JSON.stringify({ rehearsal: job });
+    rehearse(jobs) {
+      rehearsal = JSON.stringify({ rehearsal: jobs });
       const text = rehearsal;
       void opened?.then(
         (frame) => frame.rehearse(text),

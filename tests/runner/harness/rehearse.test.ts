@@ -21,7 +21,7 @@ function listen() {
     done,
     rehearsal: {
       run(one: Job) {
-        done.push(...one.plan.map(({ check }) => check));
+        done.push(...one.plan.map(({ check }) => `${one.answer}${check}`));
         now += 10;
       },
       prepare: () => done.push('prepared'),
@@ -35,21 +35,35 @@ afterEach(() => {
 });
 
 describe('rehearse', () => {
-  it('runs one check at a time, makes ready what each needs, and goes through them again', () => {
+  it('runs one check at a time, makes ready what each of one run needs, and goes through them again', () => {
     vi.useFakeTimers();
     const { done, rehearsal } = listen();
-    rehearse(job, rehearsal);
+    rehearse([job, { ...job, answer: 'other ' }], rehearsal);
     expect(done).toEqual([]);
     vi.runAllTimers();
-    const round = ['check1', 'check2', 'check3'];
-    expect(done.slice(0, 6)).toEqual([...round, ...round.map(() => 'prepared')]);
-    expect(done.slice(6, 12)).toEqual(round.flatMap((check) => [check, 'prepared']));
+    const checks = ['check1', 'check2', 'check3'];
+    const both = [...checks, ...checks.map((check) => `other ${check}`)];
+    expect(done.slice(0, 9)).toEqual([...both, ...checks.map(() => 'prepared')]);
+    expect(done.slice(9, 21)).toEqual(both.flatMap((check) => [check, 'prepared']));
+  });
+
+  it('is over after a while, however long a check takes', () => {
+    vi.useFakeTimers();
+    const { done, rehearsal } = listen();
+    rehearse([job], rehearsal);
+    vi.runAllTimers();
+    expect(done.length).toBeGreaterThan(6);
+    const few = done.length;
+    done.length = 0;
+    rehearse([job], { ...rehearsal, run: (one) => [1, 2, 3, 4].forEach(() => rehearsal.run(one)) });
+    vi.runAllTimers();
+    expect(done.filter((step) => step === 'prepared').length).toBeLessThan(few / 2);
   });
 
   it('gives way to the real job after a check that took its turn', () => {
     vi.useFakeTimers();
     const { done, rehearsal } = listen();
-    const end = rehearse(job, rehearsal);
+    const end = rehearse([job], rehearsal);
     vi.advanceTimersToNextTimer();
     end();
     vi.runAllTimers();

@@ -46,6 +46,6 @@ describe('a worker', () => {
     const rehearsal = await jobOf(noisy, 'rehearsal');
     const alone = await said([job]);
     expect(alone.at(-1)).toContain('"type":"done"');
-    expect(await said([{ rehearsal }, job], pause)).toEqual(alone);
+    expect(await said([{ rehearsal: [rehearsal, rehearsal] }, job], pause)).toEqual(alone);
   });
 });
