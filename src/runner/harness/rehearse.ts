@@ -5,13 +5,15 @@ interface Rehearsal {
   run(job: Job): void;
   /** Makes ready what one check of a job needs that nothing has touched before. */
   prepare(job: Job): void;
+  /** Calls back after the messages that wait. */
+  later(next: () => void): void;
 }
 
 /** How often the jobs are gone through: the engine compiles well only what has run many times. */
 const ROUNDS = 16;
 /** Milliseconds after which no check is gone through again. */
-const ENOUGH = 1_200;
-/** Milliseconds of one turn: timers come no faster than that. */
+const ENOUGH = 800;
+/** Milliseconds of one turn: what the real job may have to wait for. */
 const TURN = 2;
 
 /**
@@ -21,7 +23,7 @@ const TURN = 2;
  *
  * @returns ends the rehearsal
  */
-export function rehearse(jobs: readonly Job[], { run, prepare }: Rehearsal): () => void {
+export function rehearse(jobs: readonly Job[], { run, prepare, later }: Rehearsal): () => void {
   const checks = jobs.flatMap((job) => job.plan.map((check) => ({ ...job, plan: [check] })));
   // What a check takes is made ready again after it.
   const round = checks.map((check) => () => {
@@ -35,16 +37,19 @@ export function rehearse(jobs: readonly Job[], { run, prepare }: Rehearsal): () 
   ];
   const again = Array.from({ length: ROUNDS - 1 }, () => round).flat();
   const begun = performance.now();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isOver = false;
   const next = () => {
+    if (isOver) return;
     const turn = performance.now();
     do {
       const step = rest.shift() ?? (turn - begun < ENOUGH ? again.shift() : undefined);
       if (step === undefined) return;
       step();
     } while (performance.now() - turn < TURN);
-    timer = setTimeout(next);
+    later(next);
   };
-  timer = setTimeout(next);
-  return () => clearTimeout(timer);
+  later(next);
+  return () => {
+    isOver = true;
+  };
 }

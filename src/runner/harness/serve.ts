@@ -3,6 +3,7 @@ import { createConsole } from './createConsole.ts';
 import { createScenarioShelf, type ScenarioFile } from './createScenarioShelf.ts';
 import type { Evaluate } from './evaluate.ts';
 import { loadModule } from './loadModule.ts';
+import { afterMessages } from './afterMessages.ts';
 import { rehearse } from './rehearse.ts';
 import { requireFrom } from './requireFrom.ts';
 import { runJob } from './runJob.ts';
@@ -53,6 +54,7 @@ export function serve(
       if ('rehearsal' in message) {
         endRehearsal = rehearse(message.rehearsal, {
           run: (job) => run(job, () => {}),
+          later: afterMessages,
           prepare({ scenarios }) {
             // One for the file of scenarios, one for the answer.
             evaluate.prepare?.();
