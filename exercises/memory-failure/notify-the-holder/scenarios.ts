@@ -4,23 +4,23 @@ import {
   type dax_device,
   type dax_holder_operations,
   type Kernel,
+  type Machine,
   MADV_HWPOISON,
   MF_MEM_PRE_REMOVE,
-  type Machine,
   mmap,
   mountExt4,
   mountXfs,
+  type ScenarioBoot,
   type Scenarios,
   touch,
   type TraceEvent,
   type XfsOptions,
 } from 'simkernel';
 
-type Boot = Parameters<Scenarios[string]>[0];
 type Answer = Record<string, unknown>;
 
 /** A pmem device with the reader's function in the kernel, and no file system yet. */
-function device(boot: Boot, answer: Answer) {
+function device(boot: ScenarioBoot, answer: Answer) {
   const machine = boot();
   const { pmem, pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x40000, pages: 0x20000 });
   machine.livepatch({ dax_holder_notify_failure: answer.dax_holder_notify_failure });
@@ -28,7 +28,7 @@ function device(boot: Boot, answer: Answer) {
 }
 
 /** A file whose first page A and B have written through a mapping. */
-function inUse(boot: Boot, answer: Answer, options: XfsOptions | 'ext4') {
+function inUse(boot: ScenarioBoot, answer: Answer, options: XfsOptions | 'ext4') {
   const set = device(boot, answer);
   const { machine, pmem, pgmap } = set;
   const mp = options === 'ext4' ? undefined : mountXfs(machine, pmem, options);

@@ -7,11 +7,11 @@ import {
   mountXfs,
   type page,
   type Preemptible,
+  type ScenarioBoot,
   type Scenarios,
   touch,
 } from 'simkernel';
 
-type Boot = Parameters<Scenarios[string]>[0];
 type Iomap = Parameters<Kernel['dax_fault_iter']>[1];
 type vm_fault = Parameters<Kernel['dax_fault_iter']>[0];
 type vm_area_struct = Parameters<Kernel['unmap_page_range']>[0];
@@ -33,7 +33,7 @@ function functionOf(
 }
 
 /** An XFS with -o dax and a file of 4 pages; the reader's three functions do what faults and unmaps do with a page. */
-function emptyFile(boot: Boot, answer: Record<string, unknown>) {
+function emptyFile(boot: ScenarioBoot, answer: Record<string, unknown>) {
   const endOfFault = functionOf(answer, 'endOfFault');
   const insert = functionOf(answer, 'insert_page_into_pte_locked');
   const zapEntry = functionOf(answer, 'zapEntry');

@@ -6,15 +6,15 @@ import {
   type Kernel,
   type Machine,
   type page,
+  type ScenarioBoot,
   type Scenarios,
 } from 'simkernel';
 import { twoBatches } from './twoBatches.ts';
 
-type Boot = Parameters<Scenarios[string]>[0];
 type Type = Parameters<typeof attachPgmap>[1]['type'];
 
 /** A kernel with the reader's batch put in it. */
-function bootWith(boot: Boot, answer: Record<string, unknown>): Machine {
+function bootWith(boot: ScenarioBoot, answer: Record<string, unknown>): Machine {
   const machine = boot();
   machine.livepatch({ release_pages: answer.release_pages });
   return machine;
@@ -59,7 +59,7 @@ function otherFields({ index, mapping, _mapcount, _pincount, pgmap }: page) {
 
 /** One page with `held` references above its base, put `batch` times in one batch. */
 function putBatch(
-  boot: Boot,
+  boot: ScenarioBoot,
   answer: Record<string, unknown>,
   { type, held, batch }: { type: Type; held: number; batch: number },
 ) {
@@ -82,7 +82,7 @@ function putBatch(
 }
 
 /** A page of pmem that T waits for, as truncate does, with `held` references above its base. */
-function waitedPage(boot: Boot, answer: Record<string, unknown>, held: number) {
+function waitedPage(boot: ScenarioBoot, answer: Record<string, unknown>, held: number) {
   const machine = bootWith(boot, answer);
   const { pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x40000, pages: 8 });
   const page = pgmap.pageAt(0x40003);

@@ -9,11 +9,11 @@ import {
   mountXfs,
   type page,
   pipe_inode_info,
+  type ScenarioBoot,
   type Scenarios,
   touch,
 } from 'simkernel';
 
-type Boot = Parameters<Scenarios[string]>[0];
 type Answer = Record<string, unknown>;
 type MemoryType = dev_pagemap['type'];
 
@@ -47,7 +47,7 @@ function otherFields({ pgmap, compound_head, mapping, ...page }: page) {
 }
 
 /** The counts of three pages of a range: the first, one in the middle, and the last. */
-function counts(boot: Boot, answer: Answer, type: MemoryType) {
+function counts(boot: ScenarioBoot, answer: Answer, type: MemoryType) {
   const machine = boot();
   const pgmap = attachPgmap(machine, { name: 'dev0', type, firstPfn, pages: 16 });
   return [0, 5, 15].map((at) => {
@@ -59,11 +59,12 @@ function counts(boot: Boot, answer: Answer, type: MemoryType) {
   });
 }
 
-const countsOf = (type: MemoryType) => (boot: Boot, answer: Answer) => counts(boot, answer, type);
+const countsOf = (type: MemoryType) => (boot: ScenarioBoot, answer: Answer) =>
+  counts(boot, answer, type);
 
 /** A driver lends a page twice, somebody holds it besides the driver, and each time it comes back. */
 function lend(
-  boot: Boot,
+  boot: ScenarioBoot,
   answer: Answer,
   type: 'MEMORY_DEVICE_PRIVATE' | 'MEMORY_DEVICE_COHERENT',
 ) {

@@ -1,10 +1,17 @@
-import { attachP2pdma, EBUSY, ENOMEM, type Kernel, type page, type Scenarios } from 'simkernel';
+import {
+  attachP2pdma,
+  EBUSY,
+  ENOMEM,
+  type Kernel,
+  type page,
+  type ScenarioBoot,
+  type Scenarios,
+} from 'simkernel';
 
-type Boot = Parameters<Scenarios[string]>[0];
 type Answer = Record<string, unknown>;
 
 /** A PCI device with memory in a pool, on a kernel with the reader's two functions. */
-function device(boot: Boot, answer: Answer, pages: number) {
+function device(boot: ScenarioBoot, answer: Answer, pages: number) {
   const machine = boot();
   machine.livepatch({
     p2pmem_alloc_mmap: answer.p2pmem_alloc_mmap,

@@ -4,17 +4,16 @@ import {
   mmap,
   mountXfs,
   pipe_inode_info,
+  type ScenarioBoot,
   type Scenarios,
   type Thread,
   touch,
 } from 'simkernel';
 
-type Boot = Parameters<Scenarios[string]>[0];
-
 const PAGE_SIZE = 4096;
 
 /** An XFS with -o dax and a file of three pages, of which A has written some. The reader's function is in the kernel. */
-function fileInUse(boot: Boot, answer: Record<string, unknown>, written = [0, 1, 2]) {
+function fileInUse(boot: ScenarioBoot, answer: Record<string, unknown>, written = [0, 1, 2]) {
   const machine = boot();
   const { pmem, pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x40000, pages: 0x20000 });
   const file = mountXfs(machine, pmem).create('/mnt/f', 3);

@@ -7,11 +7,10 @@ import {
   mmapAnonymous,
   type page,
   type Preemptible,
-  type Scenarios,
+  type ScenarioBoot,
   touch,
 } from 'simkernel';
 
-export type Boot = Parameters<Scenarios[string]>[0];
 type Doing = { text: string; site?: ReturnType<typeof callSite> };
 
 /** A page as the reader's function knows it: a number, and nothing to write on. */
@@ -47,7 +46,7 @@ class Walk {
  * @param habits what the function did next after all that it could see so far, over the machines of one search.
  */
 export function lentMemory(
-  boot: Boot,
+  boot: ScenarioBoot,
   answer: Record<string, unknown>,
   how: HowToBoot,
   { driverFails = false, habits = new Map<string, string>() } = {},

@@ -1,13 +1,13 @@
 import { type Scene, searchInterleavings } from 'explore';
-import type { Scenarios } from 'simkernel';
-import { type Boot, type LentMemory, lentMemory } from './lentMemory.ts';
+import type { ScenarioBoot, Scenarios } from 'simkernel';
+import { type LentMemory, lentMemory } from './lentMemory.ts';
 
 /** The same bound on every machine: what ends a search are steps. */
 const bound = { exhaustive: 1, schedules: 4_000, steps: 200, work: 24_000 };
 
 /** What happens at the same time, in every interleaving, for one that `violation` objects to. */
 function race(
-  boot: Boot,
+  boot: ScenarioBoot,
   answer: Record<string, unknown>,
   tasks: Parameters<typeof searchInterleavings<LentMemory & Scene>>[0]['tasks'],
   violation: (memory: LentMemory) => string | undefined,
@@ -51,7 +51,7 @@ function leftovers({ P, mdevice, owed }: LentMemory): string | undefined {
 const how = { trace: true, touches: false };
 
 /** One fault with nobody else about. */
-function alone(boot: Boot, answer: Record<string, unknown>, driverFails: boolean) {
+function alone(boot: ScenarioBoot, answer: Record<string, unknown>, driverFails: boolean) {
   const memory = lentMemory(boot, answer, how, { driverFails });
   const thread = memory.touches();
   memory.machine.run();

@@ -6,11 +6,11 @@ import {
   callSite,
   type Kernel,
   type Preemptible,
+  type ScenarioBoot,
   type Scenarios,
   type Thread,
 } from 'simkernel';
 
-type Boot = Parameters<Scenarios[string]>[0];
 type Answer = Record<string, unknown>;
 /** What the reader's code has of a page: a name, and no count to read or change past the kernel. */
 type Page = { readonly label: string };
@@ -23,7 +23,7 @@ const bound = { exhaustive: 1, schedules: 4_000, steps: 120, work: 30_000 };
 const how = { trace: true, touches: false };
 
 /** A page that some tasks hold, the queues of waiters, and what the tasks do with both. */
-function heldPage(boot: Boot, answer: Answer, booted: HowToBoot, references: number) {
+function heldPage(boot: ScenarioBoot, answer: Answer, booted: HowToBoot, references: number) {
   const machine = boot(booted);
   const pgmap = attachPgmap(machine, {
     name: 'pmem0',
@@ -187,7 +187,7 @@ function wrongAtTheEnd(held: HeldPage, left: number): string | undefined {
 
 /** Every interleaving of the tasks, for one that leaves T where it should not be. */
 function race(
-  boot: Boot,
+  boot: ScenarioBoot,
   answer: Answer,
   { references, puts, first }: { references: number; puts: readonly string[]; first: boolean },
 ) {
@@ -217,7 +217,7 @@ function race(
 }
 
 /** One put with nobody else about. */
-function putAlone(boot: Boot, answer: Answer, references: number) {
+function putAlone(boot: ScenarioBoot, answer: Answer, references: number) {
   const held = heldPage(boot, answer, how, references);
   const before = held.page._refcount - held.idle;
   const thread = held.put('A');

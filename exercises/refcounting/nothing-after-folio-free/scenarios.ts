@@ -4,10 +4,9 @@ import {
   inode,
   type Kernel,
   type page,
+  type ScenarioBoot,
   type Scenarios,
 } from 'simkernel';
-
-type Boot = Parameters<Scenarios[string]>[0];
 
 const firstPfn = 0x40000;
 
@@ -32,7 +31,7 @@ interface Freed {
  * folio as soon as it has it back.
  */
 function device(
-  boot: Boot,
+  boot: ScenarioBoot,
   answer: Record<string, unknown>,
   type: dev_pagemap['type'],
   next: (k: Kernel, folio: page) => void = () => undefined,

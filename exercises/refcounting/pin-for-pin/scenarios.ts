@@ -7,14 +7,14 @@ import {
   mmap,
   mmapDevDax,
   mountXfs,
-  PAGE_SIZE,
   type page,
+  PAGE_SIZE,
   type Preemptible,
+  type ScenarioBoot,
   type Scenarios,
   touch,
 } from 'simkernel';
 
-type Boot = Parameters<Scenarios[string]>[0];
 type Call = (k: Kernel, ...args: unknown[]) => Preemptible<unknown>;
 
 /** Where the device sleeps until it is done. */
@@ -55,7 +55,7 @@ function makeDevice(whileItLooks: () => void) {
 }
 
 /** An XFS with -o dax, of whose file A has written two pages. */
-function filePages(boot: Boot) {
+function filePages(boot: ScenarioBoot) {
   const machine = boot();
   const { pmem, pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x40000, pages: 0x20000 });
   const file = mountXfs(machine, pmem).create('/mnt/f', 2);
@@ -67,7 +67,7 @@ function filePages(boot: Boot) {
 }
 
 /** A device-dax that A has mapped: its pages are folios of 2 MiB. */
-function largePages(boot: Boot) {
+function largePages(boot: ScenarioBoot) {
   const machine = boot();
   const device = attachDevDax(machine, { name: 'dax0.0', firstPfn: 0x80000, pages: 512 });
   const A = machine.task('A');

@@ -9,11 +9,10 @@ import {
   mmap,
   type page,
   type Preemptible,
-  type Scenarios,
+  type ScenarioBoot,
   touch,
 } from 'simkernel';
 
-export type Boot = Parameters<Scenarios[string]>[0];
 type Doing = { text: string; site?: ReturnType<typeof callSite> };
 
 const firstPfn = 0x40000;
@@ -70,7 +69,7 @@ function elementsOf(array: readonly page[]): page[] {
  * @param habits what the walk did next after all that it could see so far, over the machines of one search.
  */
 export function mappedFile(
-  boot: Boot,
+  boot: ScenarioBoot,
   answer: Record<string, unknown>,
   how: HowToBoot,
   pages: number,

@@ -1,6 +1,6 @@
 import { type Scene, searchInterleavings } from 'explore';
-import { GUP_PIN_COUNTING_BIAS, type Scenarios } from 'simkernel';
-import { type Boot, type MappedFile, mappedFile } from './mappedFile.ts';
+import { GUP_PIN_COUNTING_BIAS, type ScenarioBoot, type Scenarios } from 'simkernel';
+import { type MappedFile, mappedFile } from './mappedFile.ts';
 
 /** The same bound on every machine: what ends a search are steps. */
 const bound = { exhaustive: 1, schedules: 2_000, steps: 200, work: 12_000 };
@@ -17,7 +17,7 @@ interface Race {
 
 /** A takes pages while T punches a hole under the first: every interleaving, for one that `violation` objects to. */
 function race(
-  boot: Boot,
+  boot: ScenarioBoot,
   answer: Record<string, unknown>,
   { violation, entries = 2, take = 'FOLL_GET', meanwhile = (file) => file.punch() }: Race,
 ) {

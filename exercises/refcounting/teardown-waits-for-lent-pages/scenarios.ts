@@ -6,10 +6,10 @@ import {
   inode,
   type Machine,
   type page,
+  type ScenarioBoot,
   type Scenarios,
 } from 'simkernel';
 
-type Boot = Parameters<Scenarios[string]>[0];
 type Answer = Record<string, unknown>;
 type Lent = 'MEMORY_DEVICE_PRIVATE' | 'MEMORY_DEVICE_COHERENT';
 
@@ -22,7 +22,7 @@ const names = [
 ] as const;
 
 /** A kernel with the reader's four functions in it. */
-function patched(boot: Boot, answer: Answer): Machine {
+function patched(boot: ScenarioBoot, answer: Answer): Machine {
   const machine = boot();
   machine.livepatch(Object.fromEntries(names.map((name) => [name, answer[name]])));
   return machine;
@@ -46,7 +46,7 @@ function putBy(machine: Machine, page: page): string {
 }
 
 /** A driver with memory that it lends, its device on a kernel with the reader's functions. */
-function driver(boot: Boot, answer: Answer, type: Lent, pages = 4) {
+function driver(boot: ScenarioBoot, answer: Answer, type: Lent, pages = 4) {
   const machine = patched(boot, answer);
   const { mdevice, pgmap } = attachDmirror(machine, { name: 'hmm0', type, firstPfn, pages });
   const lend = (): page => {
@@ -58,7 +58,7 @@ function driver(boot: Boot, answer: Answer, type: Lent, pages = 4) {
 }
 
 /** Teardown while `held` pages are lent; they come back one by one. */
-function waitsFor(boot: Boot, answer: Answer, type: Lent, held: number) {
+function waitsFor(boot: ScenarioBoot, answer: Answer, type: Lent, held: number) {
   const { machine, mdevice, pgmap, lend } = driver(boot, answer, type);
   const pages = Array.from({ length: held }, lend);
   const removal = remover(machine, pgmap);

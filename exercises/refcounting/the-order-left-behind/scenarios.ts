@@ -6,6 +6,7 @@ import {
   mountXfs,
   type page,
   type Preemptible,
+  type ScenarioBoot,
   type Scenarios,
   touch,
 } from 'simkernel';
@@ -13,14 +14,13 @@ import {
 /** Fields of a page that do not change with its file. */
 const otherFields = ['hwpoison', '_refcount', '_pincount', '_mapcount', '_large_mapcount'] as const;
 
-type Boot = Parameters<Scenarios[string]>[0];
 type Mapping = Parameters<Kernel['dax_disassociate_entry']>[0];
 
 /** Pages of 2 MiB, and the page of the file at which the second such run begins. */
 const large = 512;
 
 /** An XFS with reflink, and a file of `pages` pages in an aligned run; the reader's dax_folio_put() is in the kernel. */
-function largeFile(boot: Boot, answer: Record<string, unknown>, pages: number) {
+function largeFile(boot: ScenarioBoot, answer: Record<string, unknown>, pages: number) {
   const machine = boot();
   const written: { page: number; field: string; from: unknown; to: unknown }[] = [];
   const { pmem, pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x40000, pages: 0x20000 });
@@ -126,7 +126,7 @@ function groups({ pageAt }: LargeFile, from: number, nr: number) {
 }
 
 /** A file of 4 MiB whose second half was one folio; then page `from` of it is another file's, or the half is mapped anew. */
-function reuse(boot: Boot, answer: Record<string, unknown>, from: number, whole = false) {
+function reuse(boot: ScenarioBoot, answer: Record<string, unknown>, from: number, whole = false) {
   const scene = largeFile(boot, answer, 2 * large);
   const { ended } = scene.map(scene.f, large + 5);
   const before = told(scene.pageAt(large));

@@ -10,12 +10,12 @@ import {
   mmap,
   type page,
   type Preemptible,
+  type ScenarioBoot,
   type Scenarios,
   touch,
 } from 'simkernel';
 import { type GrabOfOne, grabsOfFree, grabsOfSeveral } from './grabs.ts';
 
-type Boot = Parameters<Scenarios[string]>[0];
 type Take = GrabOfOne['take'];
 type Doing = { text: string; site?: ReturnType<typeof callSite> };
 /** What the reader's code has of a page: a name, and no count to read or change past the functions. */
@@ -28,7 +28,7 @@ const bound = { exhaustive: 1, schedules: 2_000, steps: 200, work: 20_000 };
 
 /** A process A, and the reader's grab. `type` says whose pages they are: of a driver that lends them, or of files. */
 function bootWith(
-  boot: Boot,
+  boot: ScenarioBoot,
   answer: Record<string, unknown>,
   type: 'MEMORY_DEVICE_PCI_P2PDMA' | 'MEMORY_DEVICE_FS_DAX',
   how?: HowToBoot,
@@ -145,7 +145,11 @@ function bootWith(
 }
 
 /** A takes a page of count `count`: what it gets, and what the counting functions counted. */
-function takeOne(boot: Boot, answer: Record<string, unknown>, { count, refs, take }: GrabOfOne) {
+function takeOne(
+  boot: ScenarioBoot,
+  answer: Record<string, unknown>,
+  { count, refs, take }: GrabOfOne,
+) {
   const how = { trace: true, touches: false };
   const { machine, A, page, grab, tryGrab } = bootWith(boot, answer, 'MEMORY_DEVICE_FS_DAX', how);
   machine.k.set_page_count(page, count);
@@ -159,7 +163,7 @@ function takeOne(boot: Boot, answer: Record<string, unknown>, { count, refs, tak
 }
 
 /** A driver has lent A a page; another thread of A unmaps it, which puts its last reference. */
-function againstMunmap(boot: Boot, answer: Record<string, unknown>, take: Take) {
+function againstMunmap(boot: ScenarioBoot, answer: Record<string, unknown>, take: Take) {
   const address = 0x100;
   return searchInterleavings<ReturnType<typeof bootWith> & Scene>({
     boot: (how) => {
@@ -203,7 +207,7 @@ function againstMunmap(boot: Boot, answer: Record<string, unknown>, take: Take) 
 }
 
 /** A takes a page of its file while T punches it out; T then writes to another file, which gets the block. */
-function againstPunch(boot: Boot, answer: Record<string, unknown>, take: Take) {
+function againstPunch(boot: ScenarioBoot, answer: Record<string, unknown>, take: Take) {
   return searchInterleavings<ReturnType<typeof mappedFile> & Scene>({
     boot: (how) => {
       const scene = mappedFile(boot, answer, how);
@@ -239,7 +243,7 @@ function againstPunch(boot: Boot, answer: Record<string, unknown>, take: Take) {
 }
 
 /** A file f of one page that A maps and has written, and a file g that gets the block when f has given it up. */
-function mappedFile(boot: Boot, answer: Record<string, unknown>, how: HowToBoot) {
+function mappedFile(boot: ScenarioBoot, answer: Record<string, unknown>, how: HowToBoot) {
   const scene = bootWith(boot, answer, 'MEMORY_DEVICE_FS_DAX', how);
   const { machine, A } = scene;
   const file = (name: string) =>

@@ -9,12 +9,12 @@ import {
   mmap,
   type page,
   type Preemptible,
+  type ScenarioBoot,
   type Scenarios,
   type Thread,
   touch,
 } from 'simkernel';
 
-type Boot = Parameters<Scenarios[string]>[0];
 type Mapping = inode['i_mapping'];
 type Doing = { text: string; site?: ReturnType<typeof callSite> };
 
@@ -24,7 +24,7 @@ const PAGE_SIZE = 4096;
 const bound = { exhaustive: 1, schedules: 3_000, steps: 300, work: 40_000 };
 
 /** A file of two pages that A maps and has written. The reader's scan is in the kernel. */
-function mappedFile(boot: Boot, answer: Record<string, unknown>, how?: HowToBoot) {
+function mappedFile(boot: ScenarioBoot, answer: Record<string, unknown>, how?: HowToBoot) {
   const machine = boot(how);
   const { f, pgmap } = attachDaxFile(machine, { pages: 2, devicePages: 16 });
   const A = machine.task('A');
@@ -138,7 +138,7 @@ function mappedFile(boot: Boot, answer: Record<string, unknown>, how?: HowToBoot
 type MappedFile = ReturnType<typeof mappedFile>;
 
 /** A takes a page while T punches both out of the file: every interleaving, for one that goes wrong. */
-function race(boot: Boot, answer: Record<string, unknown>, index: number) {
+function race(boot: ScenarioBoot, answer: Record<string, unknown>, index: number) {
   return searchInterleavings<MappedFile & Scene>({
     boot: (how) => {
       const file = mappedFile(boot, answer, how);

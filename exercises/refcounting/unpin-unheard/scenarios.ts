@@ -9,18 +9,17 @@ import {
   mmap,
   mmapDevDax,
   mountXfs,
-  PAGE_SIZE,
   type page,
+  PAGE_SIZE,
   pipe_inode_info,
+  type ScenarioBoot,
   type Scenarios,
   touch,
   type TraceEvent,
 } from 'simkernel';
 
-type Boot = Parameters<Scenarios[string]>[0];
-
 /** An XFS with -o dax, a file whose first page A has written, and the reader's put in the kernel. */
-function fileInUse(boot: Boot, answer: Record<string, unknown>) {
+function fileInUse(boot: ScenarioBoot, answer: Record<string, unknown>) {
   const machine = boot();
   const { pmem, pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x40000, pages: 0x20000 });
   const file = mountXfs(machine, pmem).create('/mnt/f', 4);
@@ -97,7 +96,7 @@ function otherPage(machine: Machine, page: page, put: () => void) {
  * A unpins while another CPU puts a reference, 1026 to 1. The other put comes in at one moment of the first: before or
  * after one of its looks at the count or changes of it.
  */
-function twoCpus(boot: Boot, answer: Record<string, unknown>, send: SendOtherCpu) {
+function twoCpus(boot: ScenarioBoot, answer: Record<string, unknown>, send: SendOtherCpu) {
   const file = fileInUse(boot, answer);
   const { machine, page } = file;
   file.get();
@@ -119,7 +118,7 @@ function twoCpus(boot: Boot, answer: Record<string, unknown>, send: SendOtherCpu
 }
 
 /** A folio of 2 MiB of device-dax with two pins. */
-function largeFolio(boot: Boot, answer: Record<string, unknown>) {
+function largeFolio(boot: ScenarioBoot, answer: Record<string, unknown>) {
   const { machine } = fileInUse(boot, answer);
   const device = attachDevDax(machine, { name: 'dax0.0', firstPfn: 0x80000, pages: 512 });
   const B = machine.task('B');

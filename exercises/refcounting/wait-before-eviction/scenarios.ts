@@ -9,18 +9,22 @@ import {
   mountXfs,
   type page,
   pipe_inode_info,
+  type ScenarioBoot,
   type Scenarios,
   type Thread,
   touch,
 } from 'simkernel';
 
-type Boot = Parameters<Scenarios[string]>[0];
-
 /** The same bound on every machine: what ends a search are steps. */
 const bound = { exhaustive: 1, schedules: 1_000, steps: 200, work: 12_000 };
 
 /** An XFS with -o dax and a file of which A has written two pages. The reader's function is in the kernel. */
-function fileInUse(boot: Boot, answer: Record<string, unknown>, how?: HowToBoot, second = 1) {
+function fileInUse(
+  boot: ScenarioBoot,
+  answer: Record<string, unknown>,
+  how?: HowToBoot,
+  second = 1,
+) {
   const machine = boot(how);
   const { pmem, pgmap } = attachPmem(machine, { name: 'pmem0', firstPfn: 0x40000, pages: 0x20000 });
   const mount = mountXfs(machine, pmem);
@@ -116,7 +120,7 @@ type FileInUse = ReturnType<typeof fileInUse>;
 
 /** The pipe with the first page is read while T unlinks the file: every interleaving. */
 function race(
-  boot: Boot,
+  boot: ScenarioBoot,
   answer: Record<string, unknown>,
   violation: (file: FileInUse, machine: Machine) => string | undefined,
 ) {

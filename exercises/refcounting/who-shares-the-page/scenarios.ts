@@ -6,15 +6,15 @@ import {
   mountXfs,
   type page,
   type Preemptible,
+  type ScenarioBoot,
   type Scenarios,
   touch,
 } from 'simkernel';
 
-type Boot = Parameters<Scenarios[string]>[0];
 type Mapping = Parameters<Kernel['dax_associate_entry']>[0];
 
 /** An XFS with reflink and its file f of 4 pages; the reader's pair ties and unties pages. */
-function reflinked(boot: Boot, answer: Record<string, unknown>) {
+function reflinked(boot: ScenarioBoot, answer: Record<string, unknown>) {
   const { associate, disassociate } = answer;
   if (typeof associate !== 'function' || typeof disassociate !== 'function') {
     throw new Error('associate and disassociate are to be functions.');
@@ -103,7 +103,7 @@ function told({ mapping, index }: page): string {
 
 /** Acts, and what the page at `at` of f says after each. */
 function story(
-  boot: Boot,
+  boot: ScenarioBoot,
   answer: Record<string, unknown>,
   at: number,
   acts: readonly string[],
