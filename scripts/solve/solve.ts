@@ -4,10 +4,12 @@ import { runInNode } from '../../src/runner/node/runInNode.ts';
 import { runJobProcess } from '../../src/runner/node/runJobProcess.ts';
 import { solveArguments } from './solveArguments.ts';
 
-/** What a command has to print, and its exit status. */
+/** What the command has to print, and its exit status. */
 export interface Solved {
+  /** KTAP, for standard output. */
   readonly out: string;
-  readonly problem: string;
+  /** For standard error: what is wrong with the arguments, or what the page says below the headline of its verdict. */
+  readonly aside: string;
   readonly status: 0 | 1 | 2;
 }
 
@@ -19,9 +21,13 @@ export interface Solved {
  */
 export async function solve(argv: readonly string[]): Promise<Solved> {
   const asked = solveArguments(argv);
-  if ('wrong' in asked) return { out: '', problem: `${asked.wrong}\n`, status: 2 };
+  if ('wrong' in asked) return { out: '', aside: `${asked.wrong}\n`, status: 2 };
   const { slug, source } = asked;
   const { exercise } = await loadEntry(slug);
   const verdict = await runInNode({ source, exercise }, { runJob: runJobProcess });
-  return { out: verdictKtap(slug, verdict), problem: '', status: verdict.kind === 'pass' ? 0 : 1 };
+  return {
+    out: verdictKtap(slug, verdict),
+    aside: verdict.detail === undefined ? '' : `${verdict.detail}\n`,
+    status: verdict.kind === 'pass' ? 0 : 1,
+  };
 }
