@@ -47,6 +47,18 @@ describe('the lab', () => {
     expect(await row.innerText()).toContain('mapping:/mnt/f[0]');
   });
 
+  it('has the menu of the site, with the theme, where it is narrow, and its width where it is wide', async () => {
+    const { page } = await openSite('/lab/', { width: 390 });
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await page.locator('#starlight__sidebar select').selectOption('dark');
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+    await page.locator('#starlight__sidebar a', { hasText: 'Symbols' }).waitFor();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    expect(await page.locator('#starlight__sidebar').isVisible()).toBe(false);
+    const main = await page.locator('main').boundingBox();
+    expect(main?.x).toBe(0);
+  });
+
   it('shows what is thrown at its line, and what is printed, and the next run works', async () => {
     const { page } = await openSite('/lab/');
     await openEditor(page);
