@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { contentHash } from './contentHash.ts';
 import { type KeptText, keptBecause } from './keptText.ts';
 import { parseJson } from './parseJson.ts';
+import { storedTime } from './storedTime.ts';
 
 const count = z.int().check(z.minimum(0));
 
@@ -14,8 +15,7 @@ export const draftRecord = z.object({
   id: z.string(),
   /** The records that this one goes on from; whoever wrote it had seen them. */
   parents: z.array(z.string()),
-  /** When it was written, in milliseconds since 1970; 0 when that was not stored. */
-  at: z.number(),
+  at: storedTime,
   starterHash: z.string(),
   text: z.string(),
   hints: count,

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { type KeptText, keptBecause } from './keptText.ts';
+import { storedTime } from './storedTime.ts';
 
 /** An earlier text as it is stored. An item is written once and never changed. */
 export const keptRecord = z.object({
   version: z.literal(2),
-  at: z.number(),
+  at: storedTime,
   because: keptBecause,
   text: z.string(),
 });

@@ -6,6 +6,7 @@ import { newestFirst } from './newestFirst.ts';
 import { parseJson } from './parseJson.ts';
 import { type Settings, settingKeys } from './settings.ts';
 import { parseStorageKey } from './storageKey.ts';
+import { storedTime } from './storedTime.ts';
 import type { ExerciseWork, Work } from './work.ts';
 
 const FORMAT = 'who-holds-the-page';
@@ -13,7 +14,7 @@ const VERSION = 1;
 
 /** `PART/SLUG` of an exercise, `lab`, or `lab/link/HASH`. */
 const slug = z.string().check(z.regex(/^[a-z0-9-]+(?:\/[a-z0-9-]+){0,2}$/));
-const versions = z.record(z.string().check(z.regex(/^[a-z0-9]+$/)), z.number());
+const versions = z.record(z.string().check(z.regex(/^[a-z0-9]+$/)), storedTime);
 
 /** A draft in any format that was ever stored: each says its own version. */
 const anyDraft = z.pipe(
@@ -40,7 +41,7 @@ const exercise = z.object({
 });
 
 const workFile = z.object({
-  savedAt: z.number(),
+  savedAt: storedTime,
   exercises: z.record(slug, exercise),
   // Files did not have them at first.
   settings: z.optional(z.record(z.string(), z.string())),

@@ -114,6 +114,20 @@ describe('a file of work', () => {
     ).toMatch(/damaged at exercises, part\/one, drafts, 0/);
     expect(
       problemOf(
+        changed((_, exercise) => {
+          exercise.drafts = [{ ...draft, at: 1e300 }];
+        }),
+      ),
+    ).toMatch(/damaged at exercises, part\/one, drafts, 0/);
+    expect(
+      problemOf(
+        changed((_, exercise) => {
+          exercise.solved = { '0123abcd': -1 };
+        }),
+      ),
+    ).toMatch(/damaged at exercises, part\/one, solved, 0123abcd/);
+    expect(
+      problemOf(
         changed((file) => {
           file.exercises = { 'a:b/c': NO_WORK };
         }),

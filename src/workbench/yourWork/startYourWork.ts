@@ -2,11 +2,12 @@ import { h, render } from 'preact';
 import { changeItems } from '../../storage/changeItems.ts';
 import { eraseWork } from '../../storage/eraseWork.ts';
 import { choicesOf, importWork } from '../../storage/importWork.ts';
+import { openWorkFile } from '../../storage/openWorkFile.ts';
 import { readSettings } from '../../storage/settings.ts';
 import { storageFault } from '../../storage/storageFault.ts';
 import { browserStorage } from '../../storage/textStorage.ts';
 import { readWork, type Work } from '../../storage/work.ts';
-import { readWorkFile, writeWorkFile } from '../../storage/workFile.ts';
+import { writeWorkFile } from '../../storage/workFile.ts';
 import { saveFile } from '../saveFile.ts';
 import type { KnownExercise, WorkModel } from './workModel.ts';
 import { type WorkActions, YourWork } from './YourWork.tsx';
@@ -62,7 +63,7 @@ export function startYourWork(region: HTMLElement, known: readonly KnownExercise
       });
     },
     async openFile(opened) {
-      const read = readWorkFile(await opened.text());
+      const read = await openWorkFile(opened);
       if (read.status === 'refused') {
         change({ message: `${opened.name}: ${read.problem}`, file: null });
         return;
