@@ -51,20 +51,34 @@ export function createSandbox(urls: SandboxUrls): Sandbox {
   }
 
   async function openAnother(): Promise<Frame> {
-    const frame = await openWarmFrame(urls.document, await loadWorkerText());
-    if (rehearsal !== undefined) frame.rehearse(rehearsal);
-    return frame;
+    return openWarmFrame(urls.document, await loadWorkerText());
+  }
+
+  /** The frame of the runs to come. One that stands by does not rehearse: a run goes on beside it. */
+  function takeInto(frame: Promise<Frame> | undefined): void {
+    opened = frame;
+    rehearseInOpened();
+  }
+
+  function rehearseInOpened(): void {
+    const text = rehearsal;
+    if (text === undefined) return;
+    void opened?.then(
+      (frame) => frame.rehearse(text),
+      () => {},
+    );
   }
 
   function open(): Promise<Frame> {
     if (opened) return opened;
     const next = standby ?? openAnother();
     standby = undefined;
-    opened = next.catch((reason: unknown) => {
+    const attempt = next.catch((reason: unknown) => {
       opened = undefined;
       throw reason;
     });
-    return opened;
+    takeInto(attempt);
+    return attempt;
   }
 
   function openStandby(): Promise<Frame> {
@@ -118,7 +132,7 @@ export function createSandbox(urls: SandboxUrls): Sandbox {
       taken = await untilAborted(startJob(job, frame, company), signal);
       if (taken.frame !== frame) {
         discard();
-        opened = standby;
+        takeInto(standby);
         standby = undefined;
       }
       const how = await untilAborted(taken.end, signal);
@@ -146,11 +160,7 @@ export function createSandbox(urls: SandboxUrls): Sandbox {
     },
     rehearse(jobs) {
       rehearsal = JSON.stringify({ rehearsal: jobs });
-      const text = rehearsal;
-      void opened?.then(
-        (frame) => frame.rehearse(text),
-        () => {},
-      );
+      rehearseInOpened();
     },
     run,
     dispose() {

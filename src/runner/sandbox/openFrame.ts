@@ -13,8 +13,8 @@ export type SandboxEvent =
 export interface Frame {
   /** Gives the job to the spare worker; where there is none yet, to the next. */
   run(job: string): void;
-  /** Has the spare worker, this one and each to come, rehearse the job while it waits. */
-  rehearse(job: string): void;
+  /** Has the spare worker, this one and each to come, rehearse while it waits and nothing runs. */
+  rehearse(rehearsal: string): void;
   /** Ends the running worker: nothing that it says is heard from now on. Settles when the worker is gone. */
   kill(): Promise<void>;
   /** Whether a spare worker waits, ready to take up a job. */
@@ -47,6 +47,11 @@ export function openFrame(documentUrl: string, workerText: string): Frame {
     ask('taken');
   }
 
+  /** A run needs the processors more. */
+  function rehearseInSpare(): void {
+    if (rehearsal !== undefined && !current) spare?.postMessage(rehearsal);
+  }
+
   function listenTo(port: MessagePort): void {
     spare = port;
     let isUp = false;
@@ -63,7 +68,7 @@ export function openFrame(documentUrl: string, workerText: string): Frame {
       const job = waiting;
       waiting = undefined;
       take(port, job);
-    } else if (rehearsal !== undefined) port.postMessage(rehearsal);
+    } else rehearseInSpare();
   }
 
   const frame: Frame = {
@@ -73,16 +78,17 @@ export function openFrame(documentUrl: string, workerText: string): Frame {
       waiting = job;
       ask('wanted');
     },
-    rehearse(job) {
-      if (job === rehearsal) return;
-      rehearsal = job;
-      spare?.postMessage(job);
+    rehearse(wanted) {
+      if (wanted === rehearsal) return;
+      rehearsal = wanted;
+      rehearseInSpare();
     },
     kill() {
       current?.close();
       current = undefined;
       waiting = undefined;
       ask('kill');
+      rehearseInSpare();
       return new Promise((resolve) => closing.push(resolve));
     },
     get isWarm() {
