@@ -44,7 +44,12 @@ export function compileAhead(compile: Compile): AheadCompiler {
       waiting = undefined;
       while (last) {
         const { source: known, imports, result, isSettled } = last;
-        if (known === source && imports === allowedImports.join()) return result;
+        if (known === source && imports === allowedImports.join()) {
+          const compiled = await result;
+          if (compiled.ok || !compiled.stalled) return compiled;
+          // It was begun while the page may have been busy with something else, its editor for one.
+          continue;
+        }
         if (isSettled) break;
         await result.catch(() => {});
       }

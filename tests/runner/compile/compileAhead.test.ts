@@ -65,6 +65,17 @@ describe('compileAhead', () => {
     expect(sources()).toEqual(['a', 'c']);
   });
 
+  it('tries again, once, what was begun ahead, was asked for, and stalled then', async () => {
+    const { compiler, begun, sources } = open();
+    compiler.ahead('a', []);
+    const result = compiler.compile('a', []);
+    begun[0]?.give(stalled(1));
+    await settled();
+    begun[1]?.give(stalled(2));
+    expect(await result).toEqual(stalled(2));
+    expect(sources()).toEqual(['a', 'a']);
+  });
+
   it('tries again what stalled, and what failed', async () => {
     const { compiler, begun, sources } = open();
     compiler.ahead('a', []);
