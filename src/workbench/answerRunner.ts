@@ -21,12 +21,13 @@ export function answerRunner(facts: ExerciseFacts): AnswerRunner {
       ]);
       const runner = createRunner({ baseUrl: facts.baseUrl });
       runner.warm();
-      const [exercise, answers] = await Promise.all([
-        loadExercise(facts),
-        loadCompiledAnswers(facts.slug),
-      ]);
-      runner.rehearse(exercise, answers);
-      loaded = { runner, exercise };
+      const loading = loadExercise(facts);
+      // A run waits for no rehearsal: without one it is slower, and the same.
+      Promise.all([loading, loadCompiledAnswers(facts.slug)]).then(
+        ([exercise, answers]) => runner.rehearse(exercise, answers),
+        () => {},
+      );
+      loaded = { runner, exercise: await loading };
       return loaded;
     },
     run: ({ runner, exercise }, source: string, signal) => runner.run({ source, exercise, signal }),

@@ -1,5 +1,6 @@
 import type { Expectations, Judgement } from '../../../src/runner/expectations.ts';
 import { own } from '../../../src/runner/judge/own.ts';
+import type { Outcome } from './outcome.ts';
 
 const errnos: Readonly<Record<string, string>> = {
   '-5': '-EIO',
@@ -19,17 +20,6 @@ function text(value: unknown): string {
 
 const hex = (value: unknown) =>
   typeof value === 'number' ? `0x${value.toString(16)}` : text(value);
-
-interface Outcome {
-  /** What madvise() returns. */
-  readonly result: number;
-  readonly holderCall: number;
-  readonly toldXfs: number;
-  readonly generic: number;
-  readonly signals: { readonly A: readonly string[]; readonly B: readonly string[] };
-  readonly mapped: number;
-  readonly hwpoison: boolean;
-}
 
 const nothingDone = {
   generic: 0,

@@ -1,9 +1,9 @@
 import type { Job } from '../protocol/job.ts';
+import { afterMessages } from './afterMessages.ts';
 import { createConsole } from './createConsole.ts';
 import { createScenarioShelf, type ScenarioFile } from './createScenarioShelf.ts';
 import type { Evaluate } from './evaluate.ts';
 import { loadModule } from './loadModule.ts';
-import { afterMessages } from './afterMessages.ts';
 import { rehearse } from './rehearse.ts';
 import { requireFrom } from './requireFrom.ts';
 import { runJob } from './runJob.ts';

@@ -2,6 +2,7 @@ import { buildWorkerText } from '../build/buildWorkerText.ts';
 import type { ExerciseBundle } from '../exerciseBundle.ts';
 import { compileErrorVerdict } from '../judge/compileErrorVerdict.ts';
 import { judgeRun } from '../judge/judgeRun.ts';
+import type { RunReport } from '../judge/runReport.ts';
 import { nameChecks } from '../judge/nameChecks.ts';
 import { createRunId } from '../protocol/createRunId.ts';
 import type { Job } from '../protocol/job.ts';
@@ -9,7 +10,6 @@ import { planChecks } from '../protocol/planChecks.ts';
 import { type RunClock, wholeRun } from '../sandbox/runClock.ts';
 import type { Verdict } from '../verdict.ts';
 import { compileInNode } from './compileInNode.ts';
-import type { RunReport } from '../judge/runReport.ts';
 import { runWorkerThread } from './runWorkerThread.ts';
 
 export interface NodeRunOptions {

@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { RunReport } from '../judge/runReport.ts';
 import type { Job } from '../protocol/job.ts';
 import { emptyTranscript } from '../protocol/transcript.ts';
-import type { RunReport } from '../judge/runReport.ts';
 
 /** What the process is sent. */
 export interface ProcessJob {

@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import type { RunEnd } from '../judge/runEnd.ts';
+import type { RunReport } from '../judge/runReport.ts';
 import { acceptPost } from '../protocol/acceptPost.ts';
 import type { Job } from '../protocol/job.ts';
 import { emptyTranscript } from '../protocol/transcript.ts';
 import { progressOf, type RunClock } from '../sandbox/runClock.ts';
 import { withTimeLimit } from '../withTimeLimit.ts';
-import type { RunReport } from '../judge/runReport.ts';
 import { workerThreadText } from './workerThreadText.ts';
 
 /** A thread that can be ended has ended within this time, in ms. */

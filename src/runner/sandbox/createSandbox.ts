@@ -15,7 +15,7 @@ export interface SandboxUrls {
 export interface Sandbox {
   /** Opens the frame and has it warm a worker. */
   warm(): Promise<void>;
-  /** Has every spare worker run a job of the guide's own while it waits. Nothing of it is heard. */
+  /** Has every spare worker run jobs of the guide's own while it waits. Nothing of them is heard. */
   rehearse(jobs: readonly Job[]): void;
   /**
    * Runs one job. One at a time: the caller calls off the last before it starts the next.
@@ -54,8 +54,8 @@ export function createSandbox(urls: SandboxUrls): Sandbox {
     return openWarmFrame(urls.document, await loadWorkerText());
   }
 
-  /** The frame of the runs to come. One that stands by does not rehearse: a run goes on beside it. */
-  function takeInto(frame: Promise<Frame> | undefined): void {
+  /** Makes a frame that of the runs to come. One that stands by does not rehearse: a run goes on beside it. */
+  function adopt(frame: Promise<Frame> | undefined): void {
     opened = frame;
     rehearseInOpened();
   }
@@ -77,7 +77,7 @@ export function createSandbox(urls: SandboxUrls): Sandbox {
       opened = undefined;
       throw reason;
     });
-    takeInto(attempt);
+    adopt(attempt);
     return attempt;
   }
 
@@ -132,7 +132,7 @@ export function createSandbox(urls: SandboxUrls): Sandbox {
       taken = await untilAborted(startJob(job, frame, company), signal);
       if (taken.frame !== frame) {
         discard();
-        takeInto(standby);
+        adopt(standby);
         standby = undefined;
       }
       const how = await untilAborted(taken.end, signal);

@@ -54,14 +54,14 @@ describe('rehearse', () => {
     rehearse([job], rehearsal);
     vi.runAllTimers();
     expect(done.length).toBeGreaterThan(6);
-    const few = done.length;
+    const ofAllRounds = done.length;
     done.length = 0;
     const run = (one: Job) => {
       for (let time = 0; time < 4; time += 1) rehearsal.run(one);
     };
     rehearse([job], { ...rehearsal, run });
     vi.runAllTimers();
-    expect(done.filter((step) => step === 'prepared').length).toBeLessThan(few / 2);
+    expect(done.filter((step) => step === 'prepared').length).toBeLessThan(ofAllRounds / 2);
   });
 
   it('gives way to the real job after a check that took its turn', () => {
