@@ -1,4 +1,5 @@
 import type { KeptBecause, KeptText } from '../storage/keptText.ts';
+import { whenText } from './whenText.ts';
 
 interface EarlierTextsProps {
   kept: readonly KeptText[];
@@ -28,7 +29,7 @@ export function EarlierTexts({ kept, onBringBack }: EarlierTextsProps) {
           <li key={entry.text}>
             <span>
               {entry.text.split('\n').length} lines, {keptWords[entry.because]}
-              {entry.at > 0 && `, ${new Date(entry.at).toLocaleString()}`}
+              {whenText(entry.at)}
             </span>{' '}
             <button type="button" onClick={() => onBringBack(entry.text)}>
               Bring back

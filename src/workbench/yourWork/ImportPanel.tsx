@@ -1,5 +1,6 @@
 import type { Choice } from '../../storage/importWork.ts';
 import { CompareTexts } from '../CompareTexts.tsx';
+import { whenText } from '../whenText.ts';
 import { placeOf } from './placeOf.ts';
 import type { KnownExercise, OpenedFile } from './workModel.ts';
 
@@ -19,12 +20,13 @@ const CHOICES: readonly (readonly [Choice, string])[] = [
 /** What a file would bring, and the choices that have to be made first. */
 export function ImportPanel({ file, known, onChoose, onImport, onCancel }: ImportPanelProps) {
   const { work, choices, settings } = file;
+  const saved = whenText(file.savedAt, 'saved ');
   return (
     <section class="whp-import" aria-label="Import">
       <p>
-        {file.name}, saved {new Date(file.savedAt).toLocaleString()}, has work of {work.size}{' '}
-        {work.size === 1 ? 'page' : 'pages'}. Nothing has been imported yet, and no text of yours
-        will be lost.
+        {file.name}
+        {saved && `${saved},`} has work of {work.size} {work.size === 1 ? 'page' : 'pages'}. Nothing
+        has been imported yet, and no text of yours will be lost.
         {Object.keys(settings).length > 0 &&
           ' Its settings of the editor and the lab count where this browser has none.'}
       </p>

@@ -2,6 +2,7 @@ import type { KeptText } from '../../storage/keptText.ts';
 import type { Progress } from '../../storage/readProgress.ts';
 import type { ExerciseWork } from '../../storage/work.ts';
 import { keptWords } from '../EarlierTexts.tsx';
+import { whenText } from '../whenText.ts';
 import { placeOf } from './placeOf.ts';
 import type { WorkModel } from './workModel.ts';
 
@@ -26,10 +27,8 @@ const lines = (text: string): string => {
   return count === 1 ? '1 line' : `${count} lines`;
 };
 
-const when = (at: number): string => (at > 0 ? `, ${new Date(at).toLocaleString()}` : '');
-
 const keptTitle = ({ text, because, at }: KeptText): string =>
-  `${lines(text)}, ${keptWords[because]}${when(at)}`;
+  `${lines(text)}, ${keptWords[because]}${whenText(at)}`;
 
 function progressIn(work: ExerciseWork, version: string | undefined): Progress {
   if (version !== undefined && version in work.solved) return 'solved';
@@ -66,7 +65,7 @@ export function WorkTable({ model, work, onErase }: WorkTableProps) {
             {stored.drafts.map((draft) => (
               <Text
                 key={draft.id}
-                title={`Draft: ${lines(draft.text)}${when(draft.at)}`}
+                title={`Draft: ${lines(draft.text)}${whenText(draft.at)}`}
                 text={draft.text}
               />
             ))}
