@@ -94,7 +94,7 @@ describe('the draft', () => {
     expect(await storedText(page, slug)).toBe(starter);
     await page.getByRole('button', { name: 'Undo reset' }).click();
     expect(await storedText(page, slug)).toContain('// my draft');
-    expect(await page.locator('.view-lines').innerText()).toMatch(/my.draft/);
+    await expect.poll(() => page.locator('.view-lines').innerText(), SLOW).toMatch(/my.draft/);
   });
 
   it('comes back after a reset in an earlier visit', async () => {

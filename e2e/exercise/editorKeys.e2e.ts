@@ -38,7 +38,7 @@ describe('the keys of the editor', () => {
     await page.keyboard.press('Control+k');
     const first = page.locator('.view-line').first();
     await expect.poll(() => first.innerText()).not.toMatch(/import/);
-    expect(await page.locator('.view-lines').innerText()).toMatch(/interface/);
+    await expect.poll(() => page.locator('.view-lines').innerText()).toMatch(/interface/);
     await page.getByLabel('Editor keys').selectOption('standard');
     expect(await page.locator('.whp-key-status').innerText()).toBe('');
   });
