@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import { expect, test } from 'vitest';
 import { chapters, exercises } from './support/content.ts';
-import { openSite } from './support/openSite.ts';
+import { onePage } from './support/onePage.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -44,11 +44,12 @@ test('there is a chapter and an exercise to look at', () => {
 });
 
 for (const { colorScheme, width } of views) {
+  const visit = onePage({ colorScheme, width });
   const isForAll = (colorScheme === 'light') === (width === 1280);
   test.each(isForAll ? [...paths, ...moreExercises] : paths)(
     `%s has no accessibility violation, ${colorScheme}, ${width} wide`,
     async (path) => {
-      const { page } = await openSite(path, { colorScheme, width });
+      const page = await visit(path);
       await page.evaluate(() => {
         for (const details of document.querySelectorAll('details')) details.open = true;
       });

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { anchorsSchema } from '../src/review/anchors.ts';
 import { chapters } from './support/content.ts';
+import { onePage } from './support/onePage.ts';
 import { openSite } from './support/openSite.ts';
 
 const anchors = anchorsSchema.parse(
@@ -78,9 +79,11 @@ test('where the clipboard is refused, the text is offered, selected, and Escape 
   ).toBe(true);
 });
 
+const visits = [onePage(), onePage({ javaScriptEnabled: false })];
+
 test.each(Object.keys(anchors))('/r/%s/ leads to its section, without scripts too', async (id) => {
-  for (const javaScriptEnabled of [true, false]) {
-    const { page } = await openSite(`/r/${id}/`, { javaScriptEnabled });
+  for (const visit of visits) {
+    const page = await visit(`/r/${id}/`);
     await page.waitForURL(/#/);
     const target = new URL(page.url()).hash.slice(1);
     expect(await page.locator(`[id="${target}"]`).count()).toBe(1);

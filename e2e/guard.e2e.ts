@@ -1,27 +1,40 @@
-import { expect, inject, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, test } from 'vitest';
+import { onePage } from './support/onePage.ts';
 import { openSite } from './support/openSite.ts';
 
-test.fails('a request to another host fails the test', async () => {
-  const { page } = await openSite('/');
-  await page.evaluate(() => fetch('http://other.invalid/').catch(() => undefined));
-});
+const ways: [string, (path: string) => Promise<Page>][] = [
+  ['a page of its own', async (path) => (await openSite(path)).page],
+  ['one page for many', onePage()],
+];
 
-test.fails('an error of the page fails the test', async () => {
-  const { page } = await openSite('/');
-  await page.evaluate(() => {
-    setTimeout(() => {
-      throw new Error('provoked');
+describe.each(ways)('in %s', (_, visit) => {
+  test.fails('a request to another host fails the test', async () => {
+    const page = await visit('/');
+    await page.evaluate(() => fetch('http://other.invalid/').catch(() => undefined));
+  });
+
+  test.fails('an error of the page fails the test', async () => {
+    const page = await visit('/');
+    await page.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('provoked');
+      });
+    });
+    await page.waitForTimeout(100);
+  });
+
+  test.fails('a script that the policy does not know fails the test', async () => {
+    const page = await visit('/');
+    await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'globalThis.ran = true';
+      document.head.append(script);
     });
   });
-  await page.waitForTimeout(100);
-});
 
-test.fails('a script that the policy does not know fails the test', async () => {
-  const { page } = await openSite('/');
-  await page.evaluate(() => {
-    const script = document.createElement('script');
-    script.textContent = 'globalThis.ran = true';
-    document.head.append(script);
+  test('what failed one test does not fail the next', async () => {
+    expect(await (await visit('/')).title()).toContain('Who Holds the Page?');
   });
 });
 

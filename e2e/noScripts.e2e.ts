@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { chapters } from './support/content.ts';
+import { onePage } from './support/onePage.ts';
 import { openSite } from './support/openSite.ts';
 
 const noScripts = { javaScriptEnabled: false };
+const visit = onePage(noScripts);
 
 test.each(chapters)('%s can be read without scripts', async (id) => {
-  const { page } = await openSite(`/${id}/`, noScripts);
+  const page = await visit(`/${id}/`);
   const text = await page.locator('article').innerText();
   expect(text.split(/\s+/).length).toBeGreaterThan(800);
   expect(await page.locator('#sources').isVisible()).toBe(true);
@@ -13,7 +15,7 @@ test.each(chapters)('%s can be read without scripts', async (id) => {
 });
 
 test.each(chapters)('every figure of %s shows its text without scripts', async (id) => {
-  const { page } = await openSite(`/${id}/`, noScripts);
+  const page = await visit(`/${id}/`);
   const figures = page.locator('article figure:not(.frame)');
   const count = await figures.count();
   expect(count).toBeGreaterThan(0);
@@ -28,13 +30,13 @@ test.each(chapters)('every figure of %s shows its text without scripts', async (
 });
 
 test.each(chapters)('%s offers no button that would do nothing without scripts', async (id) => {
-  const { page } = await openSite(`/${id}/`, noScripts);
+  const page = await visit(`/${id}/`);
   expect(await page.locator('cite-section button:visible').count()).toBe(0);
 });
 
 test.each(chapters)('%s is plain text at its address with .txt', async (id) => {
-  const { page, address } = await openSite(`/${id}/`, noScripts);
-  const response = await page.request.get(`${address}/${id}.txt`);
+  const page = await visit(`/${id}/`);
+  const response = await page.request.get(new URL(`/${id}.txt`, page.url()).href);
   expect(response.headers()['content-type']).toBe('text/plain; charset=utf-8');
   const text = await response.text();
   const title = await page.locator('h1').innerText();

@@ -1,14 +1,19 @@
-import type { BrowserContextOptions, Page } from 'playwright-core';
-import { expect, inject, onTestFinished } from 'vitest';
+import type { Page } from 'playwright-core';
+import { inject, onTestFinished } from 'vitest';
 import { browser } from './browser.ts';
+import { watchProblems } from './watchProblems.ts';
 
-/** How a page is opened. */
-export interface OpenOptions {
+/** The window that a page is shown in. */
+export interface View {
   colorScheme?: 'light' | 'dark';
   /** Width of the window in pixels. */
   width?: number;
   /** False: scripts do not run. */
   javaScriptEnabled?: boolean;
+}
+
+/** How a page is opened. */
+export interface OpenOptions extends View {
   /** Browser permissions, such as `clipboard-read`. */
   permissions?: string[];
   /** Problems that the test provokes on purpose; any other still fails it. */
@@ -29,26 +34,13 @@ export interface OpenSite {
  * an error, throws, violates its Content-Security-Policy, or asks another host for anything.
  */
 export async function openSite(path: string, options: OpenOptions = {}): Promise<OpenSite> {
-  const { width = 1280, expectedProblems = [], ...rest } = options;
+  const { width = 1280, expectedProblems, ...rest } = options;
   const address = inject('site');
-  const settings: BrowserContextOptions = { ...rest, viewport: { width, height: 800 } };
-  const context = await (await browser()).newContext(settings);
-  const problems: string[] = [];
-  context.on('console', (message) => {
-    if (message.type() === 'error') problems.push(`console: ${message.text()}`);
-  });
-  context.on('weberror', (error) => problems.push(`error: ${error.error().message}`));
-  context.on('request', (request) => {
-    const url = request.url();
-    const isLocal = url.startsWith(`${address}/`) || /^(?:data|blob|about):/.test(url);
-    if (!isLocal) problems.push(`request to another host: ${url}`);
-  });
+  const context = await (await browser()).newContext({ ...rest, viewport: { width, height: 800 } });
+  const problems = watchProblems(context, address, expectedProblems);
   onTestFinished(async () => {
     await context.close();
-    const unexpected = problems.filter(
-      (text) => !expectedProblems.some((known) => known.test(text)),
-    );
-    expect(unexpected).toEqual([]);
+    problems.expectNone();
   });
   const page = await context.newPage();
   const goto = async (target: string) => {
