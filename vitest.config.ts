@@ -13,5 +13,7 @@ export default defineConfig({
     setupFiles: ['tests/fastCheckSeed.ts'],
     environment: 'node',
     testTimeout: 60_000,
+    // By default one processor is left idle, and there may be two.
+    maxWorkers: '100%',
   },
 });
