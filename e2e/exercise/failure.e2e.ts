@@ -96,6 +96,26 @@ describe('a failure that needs an interleaving', () => {
   });
 });
 
+describe('the name of a check', () => {
+  it('keeps the arrows of the kernel whole, however narrow it is', async () => {
+    const { page } = await openSite(pathOf('refcounting/every-get-has-its-put'), { width: 390 });
+    expect(await runWithKeys(page)).toBe('fail');
+    const { arrows, broken } = await page.locator('.whp-checks').evaluate((list) => {
+      const found = [...list.querySelectorAll('.whp-check h3 .whp-arrow')];
+      const split = new Set<string>();
+      for (let width = 360; width > 120; width -= 4) {
+        (list as HTMLElement).style.width = `${width}px`;
+        for (const arrow of found) {
+          if (arrow.getClientRects().length !== 1) split.add(`${arrow.parentElement?.textContent}`);
+        }
+      }
+      return { arrows: found.length, broken: [...split] };
+    });
+    expect(arrows).toBeGreaterThan(0);
+    expect(broken).toEqual([]);
+  });
+});
+
 describe('the keys of the page', () => {
   it('open hints, reset, and undo the reset', async () => {
     const { page } = await openSite(pathOf(firstExercise.slug));

@@ -4,6 +4,7 @@ import type { CheckRow } from './checkRows.ts';
 import { ErrorText } from './ErrorText.tsx';
 import { FailureBody } from './FailureBody.tsx';
 import { InterleavingView } from './InterleavingView.tsx';
+import { KernelText } from './KernelText.tsx';
 import { VerdictSign } from './VerdictSign.tsx';
 
 interface CheckItemProps {
@@ -23,7 +24,7 @@ function CheckName({ row: { result, releases } }: { row: CheckRow }) {
       <VerdictSign kind={result.pass ? 'pass' : 'fail'} />
       <span class="whp-outcome">{result.pass ? 'pass' : 'fail'} </span>
       <span>
-        {result.name} <span class="whp-releases">{releases.join(', ')}</span>
+        <KernelText text={result.name} /> <span class="whp-releases">{releases.join(', ')}</span>
       </span>
     </h3>
   );

@@ -1,5 +1,6 @@
 import type { DifferenceLine } from './differenceLines.ts';
 import { differenceParts } from './differenceParts.ts';
+import { KernelText } from './KernelText.tsx';
 
 interface DifferenceProps {
   lines: readonly DifferenceLine[];
@@ -18,7 +19,7 @@ function Lines({ lines, names }: DifferenceProps) {
         <span key={index} class={`whp-line whp-line-${line.side}`}>
           <span aria-hidden="true">{SIGNS[line.side]} </span>
           {line.side !== 'both' && <span class="sr-only">{spoken[line.side]}: </span>}
-          {line.text}
+          <KernelText text={line.text} />
           {'\n'}
         </span>
       ))}

@@ -1,4 +1,5 @@
 import type { CheckName } from '../runner/verdict.ts';
+import { KernelText } from './KernelText.tsx';
 
 /** The checks that a run did not reach, each once with its releases. */
 export function NotRun({ checks }: { checks: readonly CheckName[] }) {
@@ -12,7 +13,7 @@ export function NotRun({ checks }: { checks: readonly CheckName[] }) {
       <ul>
         {[...releases].map(([name, on]) => (
           <li key={name}>
-            {name} <span class="whp-releases">{on.join(', ')}</span>
+            <KernelText text={name} /> <span class="whp-releases">{on.join(', ')}</span>
           </li>
         ))}
       </ul>
