@@ -95,9 +95,10 @@ export function mountEditor(options: MountOptions): MountedEditor {
     if (composing) {
       await new Promise((resolve) => host.addEventListener('compositionend', resolve));
     }
-    const before = current;
     const { modules, scope } = options;
     const full = await monaco.monacoEditor({ ...base, text, view: null, modules, scope });
+    // Not sooner: the reader may have begun to edit while it was made.
+    const before = current;
     if (full.getText() !== text) full.replaceText(text);
     const focused = before?.hasFocus() ?? false;
     const view = before?.getView() ?? null;
