@@ -1,6 +1,7 @@
 import type { Attack } from './attack.ts';
 import { compiling } from './attacks/compiling.ts';
 import { exported } from './attacks/exported.ts';
+import { judging } from './attacks/judging.ts';
 import { kernelObjects } from './attacks/kernelObjects.ts';
 import { late } from './attacks/late.ts';
 import { messages } from './attacks/messages.ts';
@@ -18,6 +19,7 @@ export const attacks: Readonly<Record<string, readonly Attack[]>> = {
   'the walls of the realm': realm,
   'the channel to the page': messages,
   'time and memory': resources,
+  'the page that judges': judging,
   'the time after the check': late,
   'the compiler': compiling,
 };

@@ -19,16 +19,14 @@ export interface AnswerPositions {
 
 const QUOTES = ["'", '"', '`'];
 
-/** Where a text stands last, on a line that is no comment; -1 for nowhere. */
-function lastInCode(source: string, text: string): number {
-  let at = source.lastIndexOf(text);
-  while (
-    at > 0 &&
-    /^\s*(?:\/\/|\/?\*)/.test(source.slice(source.lastIndexOf('\n', at - 1) + 1, at))
-  ) {
-    at = source.lastIndexOf(text, at - 1);
-  }
-  return at;
+/** Where one of some texts stands last, on a line that is no comment. */
+function lastInCode(source: string, texts: readonly string[]): SourcePosition | undefined {
+  const lines = source.split('\n');
+  const line = lines.findLastIndex(
+    (one) => !/^\s*(?:\/\/|\/?\*)/.test(one) && texts.some((text) => one.includes(text)),
+  );
+  const last = Math.max(...texts.map((text) => lines[line]?.lastIndexOf(text) ?? -1));
+  return line < 0 ? undefined : { line: line + 1, column: last + 1 };
 }
 
 export function answerPositions(source: string, map: PositionMap): AnswerPositions {
@@ -46,13 +44,16 @@ export function answerPositions(source: string, map: PositionMap): AnswerPositio
     },
     ofSite: (line, column) => map.toSource(line, column),
     ofString(text) {
-      const at = Math.max(...QUOTES.map((quote) => lastInCode(source, `${quote}${text}${quote}`)));
-      return at < 0 ? undefined : positionAt(source, at);
+      return lastInCode(
+        source,
+        QUOTES.map((quote) => `${quote}${text}${quote}`),
+      );
     },
     ofDeclaration(names) {
       for (const name of names) {
+        // No two quantifiers for the same spaces: a file can hold thousands of them in a row.
         const declaration = new RegExp(
-          `\\b(?:function\\s*\\*?|const|let|var|class)\\s+\\*?\\s*${name}\\b`,
+          `\\b(?:function(?:\\s+|\\s*\\*\\s*)|(?:const|let|var|class)\\s+)${name}\\b`,
         );
         const match = declaration.exec(source);
         if (match) return positionAt(source, match.index);

@@ -43,6 +43,25 @@ describe('answerPositions', () => {
     expect(positions.ofDeclaration(names)?.line).toBe(expected);
   });
 
+  it.each([
+    'export function*put() {}',
+    'export function * put() {}',
+    'export async function\tput() {}',
+    'export class put {}',
+    'export let put = 1;',
+  ])('finds the declaration of %s', (text) => {
+    const declared = answerPositions(`\n${text}\n`, readPositionMap(map));
+    expect(declared.ofDeclaration(['put'])?.line).toBe(2);
+  });
+
+  it('looks through a file of many spaces, and of one text many times', () => {
+    const spaces = `/* function${' '.repeat(32_000)}*/\nexport const put = 1;`;
+    expect(answerPositions(spaces, readPositionMap(map)).ofDeclaration(['put'])?.line).toBe(2);
+    const texts = `'x';\n// ${"'x'".repeat(10_000)}`;
+    const last = { line: 1, column: 1 };
+    expect(answerPositions(texts, readPositionMap(map)).ofString('x')).toEqual(last);
+  });
+
   it('knows no declaration that is not there', () => {
     expect(positions.ofDeclaration(['pu', 'folio_put'])).toBeUndefined();
   });
