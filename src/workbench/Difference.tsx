@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { DifferenceLine } from './differenceLines.ts';
 import { differenceParts } from './differenceParts.ts';
 import { KernelText } from './KernelText.tsx';
@@ -27,6 +28,25 @@ function Lines({ lines, names }: DifferenceProps) {
   );
 }
 
+/** Lines that are drawn at once: an answer can return a hundred thousand. */
+const MOST_AT_ONCE = 500;
+
+/** Lines to read; of very many the first, and the rest when it is opened. */
+function Shown({ lines, names }: DifferenceProps) {
+  const [whole, setWhole] = useState(false);
+  const rest = lines.slice(MOST_AT_ONCE);
+  if (rest.length === 0) return <Lines lines={lines} names={names} />;
+  return (
+    <>
+      <Lines lines={lines.slice(0, MOST_AT_ONCE)} names={names} />
+      <details onToggle={() => setWhole(true)}>
+        <summary>{rest.length} more lines</summary>
+        {whole && <Lines lines={rest} names={names} />}
+      </details>
+    </>
+  );
+}
+
 /**
  * A difference as lines, each with its side in a sign and, for screen readers, in words. What is far from any change is
  * folded.
@@ -42,10 +62,10 @@ export function Difference({ lines, names }: DifferenceProps) {
         part.folded ? (
           <details key={index}>
             <summary>{part.lines.length} lines are the same</summary>
-            <Lines lines={part.lines} names={names} />
+            <Shown lines={part.lines} names={names} />
           </details>
         ) : (
-          <Lines key={index} lines={part.lines} names={names} />
+          <Shown key={index} lines={part.lines} names={names} />
         ),
       )}
     </div>

@@ -25,9 +25,17 @@ export function asText(value: unknown): string {
   return JSON.stringify(value, sortedKeys, 2) ?? 'nothing';
 }
 
+/** Lines that may differ. What differs in more has nothing in common that is worth a search of seconds. */
+const MOST_CHANGES = 2_000;
+
 /** Compares two values line by line; what was expected stands before what was seen. */
 export function differenceLines(expected: unknown, seen: unknown): readonly DifferenceLine[] {
-  const parts = diffLines(`${asText(expected)}\n`, `${asText(seen)}\n`);
+  const before = `${asText(expected)}\n`;
+  const after = `${asText(seen)}\n`;
+  const parts = diffLines(before, after, { maxEditLength: MOST_CHANGES }) ?? [
+    { removed: true, added: false, value: before },
+    { removed: false, added: true, value: after },
+  ];
   return parts.flatMap((part) => {
     const side = part.removed ? 'expected' : part.added ? 'seen' : 'both';
     return part.value

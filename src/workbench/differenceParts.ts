@@ -14,8 +14,9 @@ const SHORTEST_FOLD = 4;
 
 /** Cuts a difference into what is near a change and what is far from any. */
 export function differenceParts(lines: readonly DifferenceLine[]): readonly DifferencePart[] {
-  const changes = lines.flatMap(({ side }, at) => (side === 'both' ? [] : [at]));
-  const isFar = (at: number) => changes.every((change) => Math.abs(change - at) > CONTEXT);
+  const isChange = ({ side }: DifferenceLine) => side !== 'both';
+  const isFar = (at: number) =>
+    !lines.slice(Math.max(0, at - CONTEXT), at + CONTEXT + 1).some(isChange);
   const stretches = inStretches(lines.map((line, at) => ({ line, folded: isFar(at) })));
   const worthIt = stretches.flatMap((stretch) =>
     stretch.map(({ line, folded }) => ({

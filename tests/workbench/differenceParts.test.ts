@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { differenceLines } from '../../src/workbench/differenceLines.ts';
+import { type DifferenceLine, differenceLines } from '../../src/workbench/differenceLines.ts';
 import { differenceParts } from '../../src/workbench/differenceParts.ts';
 
 const numbered = (count: number) => Array.from({ length: count }, (_, at) => `line ${at}`);
@@ -30,6 +30,30 @@ describe('differenceParts', () => {
 
   it('folds all of two equal texts', () => {
     expect(shape(numbered(9), numbered(9))).toEqual(['folded 9']);
+  });
+
+  it('keeps in sight, of what is the same, three lines around each change', () => {
+    const side = fc.constantFrom('both', 'both', 'both', 'both', 'seen', 'expected');
+    fc.assert(
+      fc.property(fc.array(side, { maxLength: 60 }), (sides) => {
+        const lines = sides.map((one, at) => ({ side: one, text: `line ${at}` }) as const);
+        const changes = sides.flatMap((one, at) => (one === 'both' ? [] : [at]));
+        const isNear = (at: number) => changes.some((change) => Math.abs(change - at) <= 3);
+        for (const part of differenceParts(lines as readonly DifferenceLine[])) {
+          const nearness = part.lines.map(({ text }) =>
+            isNear(Number(text.slice(5))) ? 'n' : 'f',
+          );
+          // What is far is folded, unless there is too little of it.
+          expect(nearness.join('')).toMatch(part.folded ? /^f{4,}$/ : /^f{0,3}(n+f{0,3})*$/);
+        }
+      }),
+    );
+  });
+
+  it('cuts a difference of a hundred thousand lines, which an answer can return', () => {
+    const seen = numbered(100_000);
+    expect(shape(['one'], seen)).toEqual(['shown 100001']);
+    expect(shape(numbered(50_000), seen)).toEqual(['shown 150000']);
   });
 
   it('keeps every line, in order, and every change in sight', () => {
