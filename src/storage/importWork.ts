@@ -92,7 +92,7 @@ export function importWork(
     };
     addVersions('solved', theirs.solved);
     addVersions('tried', theirs.tried);
-    added.push(...unreadableBeside(storage, slug, theirs, mine));
+    for (const item of unreadableBeside(storage, slug, theirs, mine)) added.push(item);
   }
   for (const key of settingKeys) {
     const stored = settings[key];

@@ -34,13 +34,21 @@ export function latestDrafts(drafts: readonly DraftRecord[]): readonly DraftReco
   return drafts.filter(({ id }) => !goneOnFrom.has(id)).sort(newestFirst);
 }
 
-/** Reads the texts that a storage holds of an exercise. */
-export function readStoredExercise(storage: TextStorage, slug: string): StoredExercise {
+/**
+ * Reads the texts that a storage holds of an exercise.
+ *
+ * @param keys where they may be: everywhere, unless told.
+ */
+export function readStoredExercise(
+  storage: TextStorage,
+  slug: string,
+  keys: readonly string[] = storedKeys(storage),
+): StoredExercise {
   const drafts: StoredDraft[] = [];
   const kept: KeptText[] = [];
   const keptItems: (StoredItem & { text: string })[] = [];
   const unreadable: StoredItem[] = [];
-  for (const key of storedKeys(storage)) {
+  for (const key of keys) {
     const name = parseStorageKey(key);
     if (name?.slug !== slug) continue;
     const stored = storage.getItem(key);
@@ -50,7 +58,7 @@ export function readStoredExercise(storage: TextStorage, slug: string): StoredEx
       if (read === null) unreadable.push({ key, stored });
       else {
         drafts.push({ key, stored, record: read.record });
-        kept.push(...read.kept);
+        for (const entry of read.kept) kept.push(entry);
       }
     } else if (name.kind === 'kept') {
       const read = keptRecord.safeParse(parseJson(stored));

@@ -35,28 +35,41 @@ const UNKNOWN_VERSION = 'v1';
 
 /** Reads everything that a storage holds of a reader's work. */
 export function readWork(storage: TextStorage): Work {
-  const names = storedKeys(storage).flatMap((key) => {
+  // By exercise in one go: a file that was imported can have brought thousands.
+  const keysOf = new Map<string, string[]>();
+  for (const key of storedKeys(storage)) {
     const name = parseStorageKey(key);
-    return name === null ? [] : [{ ...name, stored: storage.getItem(key) }];
-  });
-  const versionsOf = (slug: string, kind: 'solved' | 'tried'): Versions =>
-    Object.fromEntries(
-      names
-        .filter((name) => name.slug === slug && name.kind === kind)
-        .map(({ id, stored }) => [id ?? UNKNOWN_VERSION, (id !== null && Number(stored)) || 0]),
-    );
-  const slugs = [...new Set(names.map(({ slug }) => slug))].sort();
+    if (name === null) continue;
+    const keys = keysOf.get(name.slug);
+    if (keys) keys.push(key);
+    else keysOf.set(name.slug, [key]);
+  }
+  const slugs = [...keysOf].sort(([a], [b]) => (a < b ? -1 : 1));
   return new Map(
-    slugs.map((slug) => {
-      const { drafts, kept, unreadable } = readStoredExercise(storage, slug);
+    slugs.map(([slug, keys]) => {
+      const { drafts, kept, unreadable } = readStoredExercise(storage, slug, keys);
       const work: ExerciseWork = {
         drafts: latestDrafts(drafts.map(({ record }) => record)),
         kept,
-        solved: versionsOf(slug, 'solved'),
-        tried: versionsOf(slug, 'tried'),
+        solved: versionsIn(storage, keys, 'solved'),
+        tried: versionsIn(storage, keys, 'tried'),
         unreadable,
       };
       return [slug, work];
     }),
   );
+}
+
+function versionsIn(
+  storage: TextStorage,
+  keys: readonly string[],
+  kind: 'solved' | 'tried',
+): Versions {
+  const entries = keys.flatMap((key): [string, number][] => {
+    const name = parseStorageKey(key);
+    if (name?.kind !== kind) return [];
+    const { id } = name;
+    return [[id ?? UNKNOWN_VERSION, (id !== null && Number(storage.getItem(key))) || 0]];
+  });
+  return Object.fromEntries(entries);
 }

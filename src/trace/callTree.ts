@@ -27,6 +27,9 @@ export function isCall(node: TreeNode): node is CallTree {
   return 'fn' in node;
 }
 
+/** Calls within each other. What nests deeper stands in the last of them: a function that calls itself without end. */
+const DEEPEST = 64;
+
 /**
  * Builds the call trees of a trace, one stack a task, in the order in which the outermost calls began.
  * Calls that had not returned when the trace ended are marked `open`.
@@ -35,7 +38,8 @@ export function callTree(events: readonly TraceEvent[]): TreeNode[] {
   const roots: TreeNode[] = [];
   const stacks = new Map<string, CallTree[]>();
   const append = (task: string, node: TreeNode) => {
-    (stacks.get(task)?.at(-1)?.calls ?? roots).push(node);
+    const stack = stacks.get(task) ?? [];
+    (stack[Math.min(stack.length, DEEPEST) - 1]?.calls ?? roots).push(node);
   };
   for (const event of events) {
     switch (event.kind) {

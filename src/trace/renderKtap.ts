@@ -35,7 +35,8 @@ export function renderKtap(
     own.forEach((check, index) => {
       const { pass, name, directive } = check;
       const end = directive === undefined ? '' : ` # ${directive}`;
-      lines.push(`  ${result(pass, index + 1, name)}${end}`, ...diagnostics(check));
+      lines.push(`  ${result(pass, index + 1, name)}${end}`);
+      for (const line of diagnostics(check)) lines.push(line);
     });
     lines.push(
       result(

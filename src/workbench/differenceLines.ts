@@ -28,11 +28,16 @@ export function asText(value: unknown): string {
 /** Lines that may differ. What differs in more has nothing in common that is worth a search of seconds. */
 const MOST_CHANGES = 2_000;
 
+/** Characters of both sides up to which lines in common are looked for. */
+const LONGEST = 1_000_000;
+
 /** Compares two values line by line; what was expected stands before what was seen. */
 export function differenceLines(expected: unknown, seen: unknown): readonly DifferenceLine[] {
   const before = `${asText(expected)}\n`;
   const after = `${asText(seen)}\n`;
-  const parts = diffLines(before, after, { maxEditLength: MOST_CHANGES }) ?? [
+  const isShort = before.length + after.length <= LONGEST;
+  const common = isShort ? diffLines(before, after, { maxEditLength: MOST_CHANGES }) : undefined;
+  const parts = common ?? [
     { removed: true, added: false, value: before },
     { removed: false, added: true, value: after },
   ];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TraceEvent } from '../../src/simkernel/kernel/traceEvent.ts';
-import { callTree } from '../../src/trace/callTree.ts';
+import { callTree, isCall } from '../../src/trace/callTree.ts';
 
 const call = (task: string, fn: string): TraceEvent => ({ kind: 'call', task, fn, args: {} });
 const done = (task: string, fn: string, ret?: number): TraceEvent => ({
@@ -30,6 +30,20 @@ describe('callTree', () => {
       },
       { fn: 'other', task: 'B', args: {}, ret: 1, calls: [] },
     ]);
+  });
+
+  it('keeps all calls of a function that calls itself without end, and nests the first of them', () => {
+    const calls = Array.from({ length: 5_000 }, () => call('A', 'self'));
+    const depths: number[] = [];
+    const pending = callTree(calls).map((node) => ({ node, depth: 1 }));
+    for (const { node, depth } of pending) {
+      if (!isCall(node)) continue;
+      depths.push(depth);
+      for (const inner of node.calls) pending.push({ node: inner, depth: depth + 1 });
+    }
+    expect(depths).toHaveLength(5_000);
+    expect(depths.slice(0, 64)).toEqual(Array.from({ length: 64 }, (_, at) => at + 1));
+    expect(Math.max(...depths)).toBe(65);
   });
 
   it('marks a call that never returned as open', () => {

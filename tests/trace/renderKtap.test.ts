@@ -41,3 +41,9 @@ it('leaves nothing in a text of the answer that a terminal would obey', () => {
   expect(text).toContain('# \\u001b[1A\\u001b[2Kok 1\\u000dok 2');
   expect(text.split('\n').filter((line) => /^\s*ok/.test(line))).toEqual([]);
 });
+
+it('prints what was seen whole, however many lines it has', () => {
+  const seen = '\n'.repeat(300_000);
+  const text = renderKtap('x', [{ name: 'lines', release: '6.1', pass: false, seen }]);
+  expect(text.split('\n').filter((line) => line.startsWith('  #'))).toHaveLength(300_001);
+});

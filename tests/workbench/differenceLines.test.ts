@@ -12,6 +12,14 @@ describe('a difference', () => {
     ]);
   });
 
+  it('of texts too long to be compared has all of one before all of the other', () => {
+    const long = 'same\n'.repeat(200_000);
+    const sides = differenceLines(`${long}a`, `${long}b`).map(({ side }) => side);
+    expect(sides).toHaveLength(400_002);
+    expect(sides.indexOf('seen')).toBe(200_001);
+    expect(sides.lastIndexOf('expected')).toBe(200_000);
+  });
+
   it('does not depend on the order of keys', () => {
     const sides = differenceLines({ a: 1, b: 2 }, { b: 2, a: 1 }).map((line) => line.side);
     expect(new Set(sides)).toEqual(new Set(['both']));

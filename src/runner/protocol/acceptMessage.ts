@@ -67,10 +67,10 @@ function addToCheck(
   const { check, release } = record;
   switch (message.type) {
     case 'console':
-      transcript.console.push(...message.lines.map((line) => ({ ...line, check, release })));
+      for (const line of message.lines) transcript.console.push({ ...line, check, release });
       return undefined;
     case 'trace':
-      record.trace.push(...message.events);
+      for (const event of message.events) record.trace.push(event);
       return undefined;
     case 'observed':
       record.outcome = { type: 'observed', seen: message.seen };
