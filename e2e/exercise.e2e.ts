@@ -99,6 +99,26 @@ describe('a run', () => {
     await page.locator('.whp-checks').waitFor();
   });
 
+  it('whose checks did not load can be made again', async () => {
+    const { page } = await openSite(path, { expectedProblems: [/ERR_FAILED/] });
+    await page.route(/\/expected\./, (route) => route.abort());
+    expect(await runWithKeys(page)).toBe('fault');
+    await page.unroute(/\/expected\./);
+    expect(await runWithKeys(page)).toBe('fail');
+  });
+
+  it('marks no line of a text that has changed meanwhile', async () => {
+    const { page } = await openSite(path);
+    await openEditor(page);
+    await replaceCode(page, LOOP + solution);
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type('// one line more\n');
+    await page.locator('[data-verdict=timeout]').waitFor();
+    expect(await page.locator('.whp-stale').innerText()).toContain('has changed');
+    expect(await page.locator('.whp-marked-line').count()).toBe(0);
+  });
+
   it('that is older than the code is called so', async () => {
     const { page } = await openSite(path);
     await openEditor(page);

@@ -131,6 +131,27 @@ describe('the lab', () => {
     );
   });
 
+  it('goes back from a link to the draft, and stays where it is for an anchor', async () => {
+    const { page } = await openSite('/lab/');
+    await openEditor(page);
+    await replaceCode(page, '// mine\n');
+    await run(page);
+    const fragment = (await linkTo('// from the link\n')).split('#')[1] ?? '';
+    const text = () => page.locator('textarea').first().inputValue();
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, fragment);
+    await expect.poll(text, SLOW).toBe('// from the link\n');
+    await page.evaluate(() => {
+      location.hash = '_top';
+    });
+    expect(await text()).toBe('// from the link\n');
+    await page.goBack();
+    expect(await text()).toBe('// from the link\n');
+    await page.goBack();
+    await expect.poll(text, SLOW).toBe('// mine\n');
+  });
+
   it('keeps the text that an example replaces', async () => {
     const { page } = await openSite('/lab/');
     await openEditor(page);

@@ -161,11 +161,14 @@ export async function monacoEditor(
     },
     setKeys(keys) {
       // One after the other: two kinds of keys at a time would both answer.
-      binding = binding.then(async () => {
-        unbind();
-        unbind = () => {};
-        unbind = await bindKeys(instance, keys, status);
-      });
+      // Keys that could not be loaded are reported to whoever chose them, and keep no others away.
+      binding = binding
+        .catch(() => {})
+        .then(async () => {
+          unbind();
+          unbind = () => {};
+          unbind = await bindKeys(instance, keys, status);
+        });
       return binding;
     },
     dispose() {

@@ -12,6 +12,8 @@ interface AnswerRunner extends LazyRunner<string, Verdict> {
 
 /** Loads the runner and an exercise's checks on the first intent, and runs answers with them. */
 export function answerRunner(facts: ExerciseFacts): AnswerRunner {
+  // One for all tries to load the rest: a page can start its compiler only once.
+  let made: Runner | undefined;
   let loaded: { readonly runner: Runner; readonly exercise: ExerciseBundle } | undefined;
   const lazy = lazyRunner({
     async load() {
@@ -19,7 +21,8 @@ export function answerRunner(facts: ExerciseFacts): AnswerRunner {
         import('../runner/createRunner.ts'),
         import('./exercises.ts'),
       ]);
-      const runner = createRunner({ baseUrl: facts.baseUrl });
+      made ??= createRunner({ baseUrl: facts.baseUrl });
+      const runner = made;
       runner.warm();
       const loading = loadExercise(facts);
       // A run waits for no rehearsal: without one it is slower, and the same.

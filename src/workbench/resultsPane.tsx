@@ -4,7 +4,6 @@ import type { SourcePosition } from '../runner/sourcePosition.ts';
 import { Headline } from './Headline.tsx';
 import { nextFailure } from './nextFailure.ts';
 import type { FindRegion } from './pageRegions.ts';
-import { verdictMarks } from './verdictMarks.ts';
 import type { RunState } from './workbenchState.ts';
 
 interface ResultsPaneOptions {
@@ -41,6 +40,7 @@ export interface ResultsPane {
 /** Fills the headline and the results of a page. */
 export function resultsPane({ find, suite, goTo, setMarks }: ResultsPaneOptions): ResultsPane {
   let View: typeof import('./Results.tsx').Results | null = null;
+  let marksOf: typeof import('./verdictMarks.ts').verdictMarks;
   let failed = false;
   let shown: Parameters<ResultsPane['show']> = [{ status: 'idle' }, ''];
   let clearing: ReturnType<typeof setTimeout> | undefined;
@@ -79,14 +79,22 @@ export function resultsPane({ find, suite, goTo, setMarks }: ResultsPaneOptions)
     render(results, find('results'));
   };
 
+  const mark = (run: RunState): void => {
+    // On a text that has changed meanwhile they would stand at the wrong lines.
+    const isCurrent = View !== null && run.status === 'done' && run.source === shown[1];
+    setMarks(isCurrent ? marksOf(run.verdict) : []);
+  };
+
   return {
     load() {
       if (View !== null) return;
       failed = false;
-      import('./Results.tsx').then(
-        ({ Results }) => {
+      Promise.all([import('./Results.tsx'), import('./verdictMarks.ts')]).then(
+        ([{ Results }, { verdictMarks }]) => {
           View = Results;
+          marksOf = verdictMarks;
           paint();
+          mark(shown[0]);
         },
         (error: unknown) => {
           console.info('The list of results did not load.', error);
@@ -111,7 +119,7 @@ export function resultsPane({ find, suite, goTo, setMarks }: ResultsPaneOptions)
       paint();
     },
     point(run) {
-      setMarks(run.status === 'done' ? verdictMarks(run.verdict) : []);
+      mark(run);
       if (run.status !== 'done') return;
       find('headline').scrollIntoView({ block: 'nearest' });
       // Whoever is in the editor stays there; who pressed the button is led to what failed.

@@ -74,7 +74,7 @@ export function createSandbox(urls: SandboxUrls): Sandbox {
     const next = standby ?? openAnother();
     standby = undefined;
     const attempt = next.catch((reason: unknown) => {
-      opened = undefined;
+      if (opened === attempt) opened = undefined;
       throw reason;
     });
     adopt(attempt);

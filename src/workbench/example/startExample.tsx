@@ -46,11 +46,14 @@ export function startExample(root: HTMLElement, facts: ExampleFacts): StartedExa
     const outcome = await runner.run(request);
     if (outcome === null) return;
     last = { status: 'done', request, outcome };
-    editor.setMarks(
-      outcome.errors.flatMap(({ position, text: said }) =>
-        position ? [{ position, text: said }] : [],
-      ),
-    );
+    // On a text that has changed meanwhile they would stand at the wrong lines.
+    if (text === request.source) {
+      editor.setMarks(
+        outcome.errors.flatMap(({ position, text: said }) =>
+          position ? [{ position, text: said }] : [],
+        ),
+      );
+    }
     paint();
   }
 

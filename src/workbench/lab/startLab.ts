@@ -24,6 +24,7 @@ export async function startLab(root: HTMLElement, facts: LabFacts): Promise<void
   const find = pageRegions(root);
   const address = new URL(`${facts.baseUrl.replace(/\/?$/, '/')}lab/`, location.origin).href;
   const first = firstExample(facts);
+  const fragment = linkFragment(location.hash);
   const link = await openLink(location.hash);
   const linked = link.kind === 'opened' ? link : null;
   const runner = labRunner(facts.baseUrl);
@@ -107,11 +108,14 @@ export async function startLab(root: HTMLElement, facts: LabFacts): Promise<void
     const outcome = await runner.run(request);
     if (outcome === null) return;
     change({ run: { status: 'done', request, outcome } });
-    editor.setMarks(
-      outcome.errors.flatMap(({ position, text }): EditorMark[] =>
-        position ? [{ position, text }] : [],
-      ),
-    );
+    // On a text that has changed meanwhile they would stand at the wrong lines.
+    if (model.state.text === request.source) {
+      editor.setMarks(
+        outcome.errors.flatMap(({ position, text }): EditorMark[] =>
+          position ? [{ position, text }] : [],
+        ),
+      );
+    }
     find('headline').scrollIntoView({ block: 'nearest' });
     editor.loadWhenIdle();
   }
@@ -159,8 +163,10 @@ export async function startLab(root: HTMLElement, facts: LabFacts): Promise<void
   }
 
   pageKeys({ onRun: run, onNextFailure: () => nextFailure(find('results')) });
+  // An anchor of the page leaves what is open as it is; the address without one stands for the reader's own draft.
   addEventListener('hashchange', () => {
-    if (linkFragment(location.hash) !== '') location.reload();
+    const now = linkFragment(location.hash);
+    if (now !== fragment && (now !== '' || location.hash === '')) location.reload();
   });
   paint();
 }

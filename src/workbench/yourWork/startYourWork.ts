@@ -35,6 +35,7 @@ export function startYourWork(region: HTMLElement, known: readonly KnownExercise
     erasing: null,
     erased: [],
   };
+  let opening: File | undefined;
   const change = (part: Partial<WorkModel>): void => {
     model = { ...model, ...part };
     render(h(YourWork, { model, on: actions }), region);
@@ -63,7 +64,10 @@ export function startYourWork(region: HTMLElement, known: readonly KnownExercise
       });
     },
     async openFile(opened) {
+      opening = opened;
       const read = await openWorkFile(opened);
+      // The last one that was opened is shown, however long another takes to read.
+      if (opening !== opened) return;
       if (read.status === 'refused') {
         change({ message: `${opened.name}: ${read.problem}`, file: null });
         return;
@@ -107,5 +111,9 @@ export function startYourWork(region: HTMLElement, known: readonly KnownExercise
   };
 
   addEventListener('storage', () => change({ work: storedWork() }));
+  // A page that comes back from the browser's back-forward cache has missed every event.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) change({ work: storedWork() });
+  });
   change({});
 }
