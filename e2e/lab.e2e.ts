@@ -1,33 +1,7 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { defaultLabOptions } from '../src/simkernel/lab/labOptions.ts';
-import { encodeShare } from '../src/workbench/lab/share/encodeShare.ts';
-import { labAttacks } from './hostile/labAttacks.ts';
-import { hostileLinks } from './hostile/links.ts';
-import { replaceCode, tabToEditor, waitForMonaco } from './exercise/keyboard.ts';
+import { replaceCode } from './exercise/keyboard.ts';
+import { linkTo, loaded, openEditor, run } from './support/lab.ts';
 import { openSite } from './support/openSite.ts';
-
-/** Runs with the keys and gives how the run ended. */
-async function run(page: Page): Promise<string | null> {
-  await page.keyboard.press('Control+Enter');
-  const headline = page.locator('[data-outcome]');
-  await headline.waitFor({ timeout: 15_000 });
-  return headline.getAttribute('data-outcome');
-}
-
-async function openEditor(page: Page): Promise<void> {
-  await tabToEditor(page);
-  await waitForMonaco(page);
-}
-
-const linkTo = async (code: string, release = '6.1', schedule = ''): Promise<string> =>
-  `/lab/#${await encodeShare({ code, settings: { release, schedule, options: defaultLabOptions } })}`;
-
-const loaded = (page: Page): Promise<string[]> =>
-  page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
-
-const drafts = (page: Page): Promise<string[]> =>
-  page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('whp:draft:')));
 
 /** A busy machine may take its time. */
 const SLOW = { timeout: 15_000 };
@@ -247,69 +221,5 @@ describe('a shared link', () => {
     await page.locator('[data-link]').getByRole('button', { name: 'Close' }).click();
     expect(await page.getByText('This code came from a link.').count()).toBe(0);
     expect(await page.locator('textarea').first().inputValue()).toContain('// second');
-  });
-});
-
-describe('hostile code in the lab', () => {
-  it(
-    'ends as it has to, and leaves the page and the next run alone',
-    { timeout: 180_000 },
-    async () => {
-      const { page, goto } = await openSite('/lab/');
-      const title = await page.title();
-      for (const { name, source, ends } of labAttacks) {
-        await goto('/errors/');
-        await goto(await linkTo(source));
-        await page.getByText('This code came from a link.').waitFor();
-        expect(ends, name).toContain(await run(page));
-        expect(await page.locator('.whp-console').allInnerTexts(), name).not.toContain('ESCAPED');
-        expect(await page.title(), name).toBe(title);
-        expect(await page.evaluate(() => Reflect.get({}, 'polluted')), name).toBeUndefined();
-      }
-      await goto('/errors/');
-      await goto('/lab/');
-      expect(await run(page)).toBe('ran');
-    },
-  );
-});
-
-describe('a hostile link', () => {
-  it(
-    'opens nothing, runs nothing and changes nothing, and the lab works',
-    { timeout: 120_000 },
-    async () => {
-      const { page, goto } = await openSite('/lab/');
-      const title = await page.title();
-      for (const { name, fragment, problem } of hostileLinks) {
-        await goto('/errors/');
-        await goto(`/lab/#${fragment}`);
-        if (problem) {
-          await page.getByText('This link cannot be opened:').waitFor();
-        } else {
-          await page.getByText('This code came from a link.').waitFor();
-          const device = page.getByLabel('Device', { exact: true });
-          expect(await device.inputValue(), name).toBe('pmem');
-        }
-        expect(await page.locator('[data-outcome]').count(), name).toBe(0);
-        expect(await page.evaluate(() => Reflect.get({}, 'polluted')), name).toBeUndefined();
-        expect(await page.locator('img[src=x]').count(), name).toBe(0);
-        expect(await drafts(page), name).toEqual([]);
-        expect(await page.title(), name).toBe(title);
-        const files = (await loaded(page)).filter((url) => /monaco|esbuild|\/runner\//i.test(url));
-        expect(files, name).toEqual([]);
-      }
-      await goto('/errors/');
-      await goto('/lab/');
-      expect(await run(page)).toBe('ran');
-    },
-  );
-
-  it('whose code does not end is stopped once the reader runs it, and the next run works', async () => {
-    const { page } = await openSite(await linkTo('for (;;) {}\n'));
-    await page.getByText('This code came from a link.').waitFor();
-    expect(await run(page)).toBe('timeout');
-    await openEditor(page);
-    await replaceCode(page, 'export const run = () => 6 * 7;');
-    expect(await run(page)).toBe('ran');
   });
 });

@@ -27,21 +27,6 @@ const history = fc.array(
   { maxLength: 8 },
 );
 
-describe('a storage that an imported file has filled', () => {
-  it('is read in one go, however many exercises and earlier texts it names', () => {
-    const storage = memoryStorage();
-    for (let at = 0; at < 5_000; at += 1) storage.items.set(`whp:solved:part/${at}:v`, '1');
-    const kept = Array.from({ length: 200_000 }, (_, at) => ({ text: `${at}`, because: 'reset' }));
-    const former = { version: 1, revision: 1, tab: 't', starterHash: '0', text: 'x', kept };
-    const rest = { hints: 0, attempts: 0, solutionShown: false, beside: {} };
-    storage.setItem('whp:draft:part/old', JSON.stringify({ ...former, ...rest }));
-    const work = readWork(storage);
-    expect(work.size).toBe(5_001);
-    expect(work.get('part/7')?.solved).toEqual({ v: 1 });
-    expect(work.get('part/old')?.kept).toHaveLength(200_000);
-  });
-});
-
 interface Step {
   readonly slug: string;
   readonly tab: number;
@@ -208,5 +193,20 @@ describe('the settings of a file', () => {
     keepLabSettings(settings, () => storage);
     expect(Object.keys(readSettings(storage)).sort()).toEqual([...settingKeys].sort());
     expect([...storage.items.keys()].sort()).toEqual([...settingKeys].sort());
+  });
+});
+
+describe('a storage that an imported file has filled', () => {
+  it('is read in one go, however many exercises and earlier texts it names', () => {
+    const storage = memoryStorage();
+    for (let at = 0; at < 5_000; at += 1) storage.items.set(`whp:solved:part/${at}:v`, '1');
+    const kept = Array.from({ length: 200_000 }, (_, at) => ({ text: `${at}`, because: 'reset' }));
+    const former = { version: 1, revision: 1, tab: 't', starterHash: '0', text: 'x', kept };
+    const rest = { hints: 0, attempts: 0, solutionShown: false, beside: {} };
+    storage.setItem('whp:draft:part/old', JSON.stringify({ ...former, ...rest }));
+    const work = readWork(storage);
+    expect(work.size).toBe(5_001);
+    expect(work.get('part/7')?.solved).toEqual({ v: 1 });
+    expect(work.get('part/old')?.kept).toHaveLength(200_000);
   });
 });

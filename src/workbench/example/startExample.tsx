@@ -8,6 +8,7 @@ import { labRunner } from '../lab/labRunner.ts';
 import { encodeShare } from '../lab/share/encodeShare.ts';
 import { pageRegions } from '../pageRegions.ts';
 import { renderKeepingFocus } from '../renderKeepingFocus.ts';
+import { errorMarks } from '../errorMarks.ts';
 import { ExampleBar } from './ExampleBar.tsx';
 import type { ExampleFacts } from './exampleFacts.ts';
 
@@ -46,14 +47,7 @@ export function startExample(root: HTMLElement, facts: ExampleFacts): StartedExa
     const outcome = await runner.run(request);
     if (outcome === null) return;
     last = { status: 'done', request, outcome };
-    // On a text that has changed meanwhile they would stand at the wrong lines.
-    if (text === request.source) {
-      editor.setMarks(
-        outcome.errors.flatMap(({ position, text: said }) =>
-          position ? [{ position, text: said }] : [],
-        ),
-      );
-    }
+    editor.setMarks(errorMarks({ source: request.source, text, errors: outcome.errors }));
     paint();
   }
 

@@ -1,4 +1,3 @@
-import type { EditorMark } from '../../editor/codeEditor.ts';
 import type { LabSettings } from '../../runner/lab/labSettings.ts';
 import { contentHash } from '../../storage/contentHash.ts';
 import { openDraftStore } from '../../storage/draftStore.ts';
@@ -11,6 +10,7 @@ import { pageRegions } from '../pageRegions.ts';
 import { watchStorage } from '../watchStorage.ts';
 import { reduceWorkbench, type WorkbenchAction } from '../reduceWorkbench.ts';
 import { openWorkbench } from '../workbenchState.ts';
+import { errorMarks } from '../errorMarks.ts';
 import { firstExample, type LabFacts } from './labFacts.ts';
 import { labRunner } from './labRunner.ts';
 import { keepLabSettings, loadLabSettings } from './labSettingsStore.ts';
@@ -108,14 +108,8 @@ export async function startLab(root: HTMLElement, facts: LabFacts): Promise<void
     const outcome = await runner.run(request);
     if (outcome === null) return;
     change({ run: { status: 'done', request, outcome } });
-    // On a text that has changed meanwhile they would stand at the wrong lines.
-    if (model.state.text === request.source) {
-      editor.setMarks(
-        outcome.errors.flatMap(({ position, text }): EditorMark[] =>
-          position ? [{ position, text }] : [],
-        ),
-      );
-    }
+    const { source } = request;
+    editor.setMarks(errorMarks({ source, text: model.state.text, errors: outcome.errors }));
     find('headline').scrollIntoView({ block: 'nearest' });
     editor.loadWhenIdle();
   }

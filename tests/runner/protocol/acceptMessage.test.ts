@@ -30,13 +30,11 @@ function accept(...messages: readonly unknown[]): Transcript {
 }
 
 describe('acceptMessage', () => {
-  it('takes in more events and lines at once than a call takes arguments', () => {
-    const events = Array.from({ length: 300_000 }, () => 0).map(() => ({}));
-    const lines = Array.from({ length: 40_000 }, () => line.lines[0]);
-    const transcript = accept(started, begin('a'), { ...trace, events }, { ...line, lines });
+  it('takes in more events at once than a call takes arguments', () => {
+    const events = Array.from({ length: 300_000 }, () => ({}));
+    const transcript = accept(started, begin('a'), { ...trace, events });
     expect(transcript.fault).toBeUndefined();
     expect(transcript.records[0]?.trace).toHaveLength(300_000);
-    expect(transcript.console).toHaveLength(40_000);
   });
 
   it('takes in an orderly run', () => {
